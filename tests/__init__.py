@@ -1,0 +1,1 @@
+"""Tests of eamodel; the folders mirror the package."""
