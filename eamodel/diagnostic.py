@@ -1,0 +1,104 @@
+"""What a person got wrong, as a value: findings, where they are, and how much they matter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a higher value matters more."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The word users read and write."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one line of a file.
+
+    Invariant: `line` and `column` count from 1, columns in characters; `length` is at least 1.
+    `file` is relative to the workspace, with `/` between folders.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place in a model, before anybody knows in which file it was written.
+
+    The parts that are set say what is meant: an element, a relation, a scenario, a problem or a step of one;
+    `key` names one key of it (`classification`, `at`, `resolves`), `item` an entry of a list or mapping there.
+    """
+
+    model: ModelId
+    element: ElementId | None = None
+    relation: RelationId | None = None
+    scenario: ScenarioId | None = None
+    state: str | None = None
+    step: StepId | None = None
+    problem: ProblemId | None = None
+    view: ViewId | None = None
+    key: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place a finding speaks of, with what is to be seen there."""
+
+    label: str
+    span: Span | None = None
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake or open question.
+
+    Invariant: `headline` is understandable alone, in lower case, without a full stop, the thing in backticks;
+    `help` names an action. A rule gives an `address`, the reader a `span`; the pipeline fills the other in.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    headline: str
+    span: Span | None = None
+    address: Address | None = None
+    note: str = ""
+    help: str = ""
+    related: tuple[Related, ...] = field(default=())
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """A key that sorts findings by place, then by code and text."""
+        span = self.span
+        where = (1, span.file, span.line, span.column) if span else (0, "", 0, 0)
+        return (*where, self.code, self.headline)
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """What `list rules` and the documentation say of a code. Each room exports its own."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give the findings sorted by place, each once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.place))

@@ -1,0 +1,25 @@
+"""Identifiers of everything a file can name, one type a namespace."""
+
+import re
+from typing import Final, NewType
+
+ModelId = NewType("ModelId", str)
+ElementId = NewType("ElementId", str)
+RelationId = NewType("RelationId", str)
+ClassId = NewType("ClassId", str)
+ScenarioId = NewType("ScenarioId", str)
+StepId = NewType("StepId", str)
+ProblemId = NewType("ProblemId", str)
+ViewId = NewType("ViewId", str)
+
+MAX_ID_LENGTH: Final = 64
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is a well-formed id.
+
+    >>> is_id("front-line"), is_id("Front Line"), is_id("a--b")
+    (True, False, False)
+    """
+    return len(text) <= MAX_ID_LENGTH and _ID.fullmatch(text) is not None

@@ -1,0 +1,41 @@
+"""What an author asks of a view."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from eamodel.geometry import Side
+from eamodel.ids import ElementId, ViewId
+from eamodel.model.relations import RelationKind
+
+DEFAULT_OPEN_TO: Final = 3
+LEVEL_0: Final = ViewId("level-0")
+CENTRE: Final = "centre"
+_NO_PLACES: Mapping[str, tuple[ElementId, ...]] = MappingProxyType({})
+_NO_COLUMNS: Mapping[ElementId, int] = MappingProxyType({})
+
+PAGE_WORDS: Final = ("auto", "screen") + tuple(
+    f"a{size}-{turn}" for size in range(6) for turn in ("landscape", "portrait")
+)
+REGION_WORDS: Final = tuple(side.value for side in Side) + (CENTRE,)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """A view as declared; `of` is the container an extra sheet shows (None: the whole model).
+
+    `arrange` gives top-level elements for each region of `REGION_WORDS`.
+    """
+
+    id: ViewId
+    name: str = ""
+    of: ElementId | None = None
+    open_to: int = DEFAULT_OPEN_TO
+    collapse: tuple[ElementId, ...] = ()
+    page: str = "auto"
+    arrange: Mapping[str, tuple[ElementId, ...]] = field(default_factory=lambda: _NO_PLACES)
+    columns: Mapping[ElementId, int] = field(default_factory=lambda: _NO_COLUMNS)
+    relations: tuple[RelationKind, ...] = ()
+    audience: str = ""
+    decision_sought: str = ""
