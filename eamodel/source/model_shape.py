@@ -1,0 +1,181 @@
+"""The shapes of a model file as written: header, classification, elements, relations and views."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from eamodel.ids import ClassId
+from eamodel.model.classification import Classification, Classified, Undecided
+from eamodel.model.elements import Kind
+from eamodel.model.views import DEFAULT_OPEN_TO
+from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty
+from eamodel.source.codes import UNKNOWN_KEY, WRONG_TYPE
+from eamodel.source.scalars import (
+    Count,
+    Date,
+    Entries,
+    Items,
+    Name,
+    OneOrMany,
+    Properties,
+    Text,
+    kind_of_node,
+    wrong,
+    wrong_type,
+)
+from eamodel.source.shape import Shape, key_of
+from eamodel.source.tree import EMPTY, Listing, Table
+
+UNDECIDED: Final = "undecided"
+_ANY_CLASS: Final = Undecided()
+
+
+def _classification(value: object) -> Classification:
+    """Give a class, or that none is decided. Whether the scheme has the class is a rule's question."""
+    if isinstance(value, str):
+        return _ANY_CLASS if value == UNDECIDED else Classified(ClassId(str(value)))
+    if not isinstance(value, Table):
+        raise wrong_type("a class or `{undecided: [...]}`", value)
+    for key in value:
+        if key != UNDECIDED:
+            help = "write `{undecided: [...]}` with the classes it may have"
+            raise wrong(UNKNOWN_KEY, f"`{key}` is no key of a classification", help=help, path=(key,))
+    candidates = value.get(UNDECIDED, EMPTY)
+    if isinstance(candidates, str):
+        return Undecided((ClassId(str(candidates)),))
+    if not isinstance(candidates, Listing):
+        raise wrong_type("a list of classes", candidates, *value)
+    for number, each in enumerate(candidates):
+        if not isinstance(each, str):
+            headline = f"a class is a text, not {kind_of_node(each)}"
+            raise wrong(WRONG_TYPE, headline, help="write ids of classes", path=(UNDECIDED, number))
+    return Undecided(tuple(ClassId(str(each)) for each in candidates))
+
+
+ClassOf = Annotated[
+    Classification,
+    PlainValidator(_classification),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {UNDECIDED: {"type": "array", "items": {"type": "string"}}},
+                    "required": [UNDECIDED],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
+class ElementShape(Shape):
+    """An element; its id is its key."""
+
+    name: Name = Field(description="What it is called, as the picture shows it.")
+    kind: Kind | None = Field(
+        None, description="What sort of thing it is; by default what its container is, else a function."
+    )
+    description: Text = Field("", description="What it is or does.")
+    aliases: OneOrMany = Field((), description="Other names it goes by.")
+    classification: ClassOf | None = Field(None, description="The class of a leaf function.")
+    certainty: ElementCertainty | None = Field(None, description="How sure it is, as a whole or by facet.")
+    source: Text = Field("", description="Where it is said.")
+    tags: OneOrMany = Field((), description="Words to find it by.")
+    properties: Properties | None = Field(None, description="Whatever else is worth keeping, by name.")
+    contains: Entries | None = Field(None, description="The elements inside, by id.")
+
+
+class RelationShape(Shape):
+    """A relation between two elements."""
+
+    from_: Text = Field(description="The element it starts at.")
+    to: Text = Field(description="The element it leads to.")
+    kind: Text = Field(description="What sort of relation it is.")
+    id: Text | None = Field(None, description="Its id; by default `<from>--<kind>--<to>`.")
+    name: Text = Field("", description="What is written on the arrow.")
+    description: Text = Field("", description="What it means.")
+    certainty: RelationCertainty | None = Field(None, description="How sure it is, as a whole or by facet.")
+    source: Text = Field("", description="Where it is said.")
+
+
+class RelationKindShape(Shape):
+    """A kind of relation that a model adds; a side that is left out may be anything."""
+
+    from_: tuple[Kind, ...] | None = Field(None, description="The kinds of element it may start at.")
+    to: tuple[Kind, ...] | None = Field(None, description="The kinds of element it may lead to.")
+
+
+class SchemeShape(Shape):
+    """The classes of functions, and the sentence that settles them."""
+
+    classes: Entries = Field(description="The classes, by id.")
+    statement: Text = Field("", description="The sentence that tells the classes apart.")
+    source: Text = Field("", description="Where it is said.")
+
+
+class ClassShape(Shape):
+    """A class of functions; its id is its key."""
+
+    name: Name = Field(description="What it is called.")
+    letter: Annotated[Text, Field(min_length=1, max_length=2)] = Field(description="The letter on its tiles.")
+    homes: OneOrMany = Field((), description="The elements below which its functions belong.")
+    description: Text = Field("", description="What it means.")
+
+
+class ViewShape(Shape):
+    """What is asked of a view; its id is its key."""
+
+    name: Text = Field("", description="What the sheet is called.")
+    of: Text | None = Field(
+        None, description="The container an extra sheet shows; by default the whole model."
+    )
+    open_to: Count = Field(
+        DEFAULT_OPEN_TO, description="How many nested boxes are drawn, the outermost counted."
+    )
+    collapse: OneOrMany = Field((), description="Containers that are drawn closed.")
+    page: Text = Field("auto", description="The size of the sheet.")
+    arrange: Entries | None = Field(None, description="Top-level elements by region.")
+    columns: Entries | None = Field(None, description="How many columns a container has, by element.")
+    relations: OneOrMany = Field((), description="The kinds of relation drawn on the base.")
+    audience: Text = Field("", description="Who the sheet is for.")
+    decision_sought: Text = Field("", description="What they are asked to decide.")
+
+
+class ContentShape(Shape):
+    """What any file of a model may hold."""
+
+    under: Text | None = Field(None, description="The element that contains this file's elements.")
+    elements: Entries | None = Field(None, description="The elements, by id.")
+    relations: Items | None = Field(None, description="The relations.")
+
+
+class HeaderShape(ContentShape):
+    """The file of a model that says what the model is."""
+
+    model: Text = Field(description="The model's id, which is the name of its folder or file.")
+    name: Name = Field(description="What the model is called.")
+    organisation: Text = Field("", description="Whose architecture it is.")
+    version: Text = Field("", description="The version of the model.")
+    date: Date = Field("", description="The date of the version.")
+    author: Text = Field("", description="The role that wrote it.")
+    owner: Text = Field("", description="The role that answers for it.")
+    status: Literal["draft", "proposed", "approved", "superseded"] | None = Field(
+        None, description="How far it has come."
+    )
+    note: Text = Field("", description="A note on every sheet.")
+    description: Text = Field("", description="What the model shows.")
+    source: Text = Field("", description="Where it comes from.")
+    uses: OneOrMany = Field((), description="Other models of the workspace whose elements are referred to.")
+    classification: Entries | None = Field(None, description="The scheme that classes functions.")
+    complete: OneOrMany = Field((), description="The kinds of relation of which the model lists all.")
+    views: Entries | None = Field(None, description="The views, by id.")
+    relation_kinds: Entries | None = Field(None, description="Further kinds of relation, by id.")
+
+
+HEADER_KEYS: Final = tuple(
+    key_of(field) for field in HeaderShape.model_fields if field not in ContentShape.model_fields
+)
+"""What only the file with the header may hold."""

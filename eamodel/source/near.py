@@ -1,0 +1,52 @@
+"""Find what somebody probably meant: the known word that takes the fewest strokes to reach."""
+
+from collections.abc import Iterable
+from typing import Final
+
+_MAX_STROKES: Final = 3
+
+
+def did_you_mean(word: str, where: str = "") -> str:
+    """Give the question, with the file and line of what was meant where they are known."""
+    return f"did you mean `{word}` ({where})?" if where else f"did you mean `{word}`?"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word nearest to this one, None where none is near; the first in the alphabet of several.
+
+    Ensures: one stroke in three letters at most, never more than three.
+
+    >>> nearest("custmer-contact", ["customer-contact", "contact"])
+    'customer-contact'
+    """
+    most = max(1, min(_MAX_STROKES, len(word) // 3))
+    letters = set(word)
+    best: tuple[int, str] | None = None
+    for each in known:
+        # Each stroke adds or takes at most one letter on either side: cheaper than counting strokes.
+        if each == word or abs(len(each) - len(word)) > most or len(letters ^ set(each)) > 2 * most:
+            continue
+        strokes = _strokes(word, each, most)
+        if strokes <= most and (best is None or (strokes, each) < best):
+            best = strokes, each
+    return best[1] if best else None
+
+
+def _strokes(one: str, other: str, most: int) -> int:
+    """Count the insertions, deletions, substitutions and swaps of neighbours between two words, up to a bound.
+
+    Source: optimal string alignment; Damerau 1964, "A technique for computer detection and correction of spelling
+    errors".
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above_last, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, above_last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

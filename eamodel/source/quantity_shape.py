@@ -1,0 +1,129 @@
+"""The shapes of durations and measures as written."""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Final
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from eamodel.ids import StepId
+from eamodel.model.quantities import Bound, Duration, Quantity, TimeUnit
+from eamodel.source.certainty_shape import ToldCertainty
+from eamodel.source.codes import BAD_VALUE, MISSING_KEY, UNKNOWN_KEY
+from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.scalars import Text, number, table, wrong, wrong_type, yes_no
+from eamodel.source.shape import Shape
+from eamodel.source.tree import Table
+
+_UNITS: Final = {unit.value: unit for unit in TimeUnit}
+_BOUNDS: Final = {bound.value: bound for bound in Bound if bound.value}
+_AMOUNTS: Final = ("count", "percent", "money")
+Path = tuple[str | int, ...]
+
+
+def _quantity(entries: Table, allowed: tuple[str, ...]) -> Duration | Quantity:
+    """Give the one quantity among some entries, with its bound.
+
+    `{weeks: 4, at-most: true}` and `{at-most: {weeks: 4}}` say the same.
+    """
+    bounds = [key for key in entries if key in _BOUNDS]
+    if not bounds:
+        return _exact(entries, allowed)
+    key, *others = bounds
+    if others:
+        headline = "a value is at least or at most, not both"
+        raise wrong(BAD_VALUE, headline, help="keep one", path=(others[0],))
+    inner = entries[key]
+    if not isinstance(inner, Table):
+        exact = _exact({unit: value for unit, value in entries.items() if unit != key}, allowed)
+        return _bounded(exact, _BOUNDS[key]) if yes_no(inner, (key,)) else exact
+    if len(entries) > 1:
+        headline = f"`{key}` and a unit beside it say two things"
+        raise wrong(BAD_VALUE, headline, help="keep one", path=(key,))
+    return _bounded(_exact(inner, allowed, (key,)), _BOUNDS[key])
+
+
+def _exact(entries: Mapping[str, object], allowed: tuple[str, ...], path: Path = ()) -> Duration | Quantity:
+    """Give the one quantity among some entries, none of which is a bound."""
+    for key in entries:
+        if key not in allowed:
+            near = nearest(key, (*allowed, *_BOUNDS))
+            help = did_you_mean(near) if near else "the units are " + ", ".join(allowed)
+            raise wrong(UNKNOWN_KEY, f"`{key}` is no unit", help=help, path=(*path, key))
+    if not entries:
+        raise wrong(MISSING_KEY, "a unit is missing", help="write one, such as `weeks: 4`", path=path)
+    key, *others = entries
+    if others:
+        raise wrong(BAD_VALUE, "there are two units", help="write the value in one", path=(*path, others[0]))
+    return _amount(key, entries[key], path)
+
+
+def _bounded(quantity: Duration | Quantity, bound: Bound) -> Duration | Quantity:
+    if isinstance(quantity, Duration):
+        return Duration(quantity.value, quantity.unit, bound, quantity.since)
+    return Quantity(quantity.value, quantity.unit, bound)
+
+
+def _amount(key: str, value: object, path: Path) -> Duration | Quantity:
+    if key in _UNITS:
+        return Duration(number(value, path=(*path, key)), _UNITS[key])
+    if key != "money":
+        return Quantity(number(value, path=(*path, key)), key)
+    if not isinstance(value, Table):
+        raise wrong_type("a mapping from one currency to an amount", value, *path, key)
+    if len(value) != 1:
+        raise wrong(
+            BAD_VALUE, "money is in one currency", help="write `money: {gbp: 900000}`", path=(*path, key)
+        )
+    currency, amount = next(iter(value.items()))
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        help = "write the three letters of ISO 4217, such as `gbp`"
+        raise wrong(BAD_VALUE, f"`{currency}` is no currency", help=help, path=(*path, key, currency))
+    return Quantity(number(amount, least=None, path=(*path, key, currency)), currency.lower())
+
+
+def _duration(value: object) -> Duration:
+    entries = table(value)
+    since = entries.get("from")
+    if since is not None and not isinstance(since, str):
+        raise wrong_type("the id of a step", since, "from")
+    plain = Table()
+    plain.update((key, entry) for key, entry in entries.items() if key != "from")
+    read = _quantity(plain, tuple(_UNITS))
+    assert isinstance(read, Duration)
+    return Duration(read.value, read.unit, read.bound, StepId(str(since)) if since is not None else None)
+
+
+DurationOf = Annotated[
+    Duration,
+    PlainValidator(_duration),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                **{unit: {"type": "number", "minimum": 0} for unit in _UNITS},
+                **{bound: {"type": ["boolean", "object"]} for bound in _BOUNDS},
+                "from": {"type": "string"},
+            },
+            "additionalProperties": False,
+        }
+    ),
+]
+
+
+QUANTITY_KEYS: Final = (*_UNITS, *_AMOUNTS, *_BOUNDS)
+"""The keys of a measure that together say its quantity."""
+
+
+class MeasureShape(Shape):
+    """A measure without its quantity; its id is its key."""
+
+    more_keys: ClassVar[tuple[str, ...]] = QUANTITY_KEYS
+
+    outcome: Text = Field("", description="What came or is to come of it.")
+    source: Text = Field("", description="Where it is said.")
+    certainty: ToldCertainty | None = Field(None, description="How sure it is, as a whole or by facet.")
+
+
+def measured(entries: Table) -> Duration | Quantity:
+    """Give the quantity that some entries of a measure say. Raises: PydanticCustomError."""
+    return _quantity(entries, (*_UNITS, *_AMOUNTS))

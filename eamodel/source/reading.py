@@ -1,0 +1,174 @@
+"""Read the files of a workspace: text in, models, findings and places out. Touches no disk."""
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from eamodel.diagnostic import Address, Finding, Related, Span, in_order
+from eamodel.ids import ModelId, is_id
+from eamodel.model.model import Model
+from eamodel.source.assemble import ModelReader
+from eamodel.source.codes import BAD_ID, MISPLACED_FILE, NO_MODEL, found
+from eamodel.source.complaints import Complaints
+from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.places import ModelPlaces, SourceMap
+from eamodel.source.profile import Limits, read_file
+from eamodel.source.tree import SourceFile
+
+MODELS = "models"
+SCENARIOS = "scenarios"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from the files of a workspace.
+
+    Invariants: `models` are sorted by id, `findings` by place, and each has a span (but
+    that there is no model at all). `texts` holds the text of
+    each file. `broken` holds what a finding has spoilt; `partial` the models of which a file could not be read to
+    its end.
+    """
+
+    models: tuple[Model, ...]
+    findings: tuple[Finding, ...]
+    places: SourceMap
+    texts: Mapping[str, str]
+    broken: frozenset[Address] = field(default=frozenset())
+    partial: frozenset[ModelId] = field(default=frozenset())
+
+    def mutes(self, address: Address) -> bool:
+        """Tell whether a rule's finding at an address would only repeat what the reader has reported.
+
+        That is so where the same key of the same thing is broken, where either of the two is about the thing as a
+        whole, and in a model that was not read to its end.
+        """
+        if address.model in self.partial:
+            return True
+        keys = self._broken_keys.get(replace(address, key=None, item=None), set())
+        return bool(keys) and (address.key is None or None in keys or address.key in keys)
+
+    @cached_property
+    def _broken_keys(self) -> Mapping[Address, set[str | None]]:
+        """The broken keys of each thing; None stands for the thing as a whole."""
+        keys: dict[Address, set[str | None]] = {}
+        for address in self.broken:
+            keys.setdefault(replace(address, key=None, item=None), set()).add(address.key)
+        return keys
+
+
+@dataclass(slots=True)
+class _ModelFiles:
+    """The paths of one model's files; `place` is its folder, or its only file."""
+
+    place: str
+    files: list[str] = field(default_factory=list)
+    scenarios: list[str] = field(default_factory=list)
+
+
+class _WorkspaceReader:
+    """Reads one workspace."""
+
+    def __init__(self, files: Mapping[str, bytes], limits: Limits) -> None:
+        self._complaints = Complaints()
+        self._paths = sorted(path for path in files if path.startswith((f"{MODELS}/", f"{SCENARIOS}/")))
+        self._read: dict[str, SourceFile] = {}
+        for path in self._paths:
+            self._read[path], findings = read_file(path, files[path], limits)
+            self._complaints.findings += findings
+
+    def read(self) -> Reading:
+        """Give everything that was read."""
+        models = self._models()
+        self._take_scenarios(models)
+        if not models:
+            headline = "the workspace has no model"
+            self._complaints.findings.append(
+                found(NO_MODEL, None, headline, help="write models/<id>/model.yaml")
+            )
+        places = {id: ModelPlaces() for id in models}
+        read = tuple(self._model(id, models, places[id]) for id in sorted(models))
+        partial = (
+            id for id, each in models.items() if not all(self._read[path].is_whole for path in each.files)
+        )
+        return Reading(
+            read,
+            in_order(self._complaints.findings),
+            SourceMap(places),
+            {path: file.text for path, file in self._read.items()},
+            frozenset(self._complaints.broken),
+            frozenset(partial),
+        )
+
+    def _model(self, id: ModelId, models: dict[ModelId, _ModelFiles], places: ModelPlaces) -> Model:
+        own = models[id]
+        reader = ModelReader(id, own.place, tuple(sorted(models)), self._complaints, places)
+        return reader.read(
+            [self._read[path] for path in own.files], [self._read[path] for path in own.scenarios]
+        )
+
+    def _models(self) -> dict[ModelId, _ModelFiles]:
+        """Give the files of each model: one file of its name, or all below the folder of its name."""
+        models: dict[ModelId, _ModelFiles] = {}
+        # A folder goes before a file of its name, so paths with more parts come first.
+        for path in sorted(self._paths, key=lambda path: (path.count("/") == 1, path)):
+            folder, first, *below = path.split("/")
+            if folder != MODELS:
+                continue
+            id = ModelId(first if below else first.rpartition(".")[0])
+            place = f"{MODELS}/{first}"
+            known = models.get(id)
+            if known is None:
+                models[id] = _ModelFiles(place, [path])
+                self._check_id(id, path)
+            elif known.place == place:
+                known.files.append(path)
+            else:
+                headline = f"the model `{id}` is both {known.place} and {place}"
+                help = f"keep one; {path} is not read"
+                self._misplaced(path, headline, help, Related("first here", Span(known.files[0])))
+        return models
+
+    def _check_id(self, id: ModelId, path: str) -> None:
+        if not is_id(id):
+            help = "rename it to lower-case words joined by hyphens, and `model` with it"
+            self._complaints.findings.append(
+                found(BAD_ID, Span(path), f"`{id}` is no id, and so no name for a model", help=help)
+            )
+
+    def _take_scenarios(self, models: dict[ModelId, _ModelFiles]) -> None:
+        for path in self._paths:
+            folder, first, *below = path.split("/")
+            if folder != SCENARIOS:
+                continue
+            if not below:
+                help = f"move it to {SCENARIOS}/<model>/"
+                self._misplaced(path, "the scenario lies in the folder of no model", help)
+            elif ModelId(first) in models:
+                models[ModelId(first)].scenarios.append(path)
+            else:
+                near = nearest(first, models)
+                help = did_you_mean(near) if near else f"rename {SCENARIOS}/{first} to the id of a model"
+                self._misplaced(path, f"no model is called `{first}`", help)
+
+    def _misplaced(self, path: str, headline: str, help: str, *related: Related) -> None:
+        self._complaints.findings.append(
+            found(MISPLACED_FILE, Span(path), headline, help=help, related=related)
+        )
+
+
+def read_workspace(files: Mapping[str, bytes], *, limits: Limits | None = None) -> Reading:
+    """Give the models of a workspace, as far as they are sound, with all findings and places.
+
+    `files` holds the bytes of each file by its path in the workspace, with `/` between folders; what is not below
+    `models` or `scenarios` is ignored.
+    Ensures: the order of `files` does not matter; never raises for what a file holds.
+    """
+    # Nothing here is freed before the end; looking for garbage would double the time.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _WorkspaceReader(files, limits or Limits()).read()
+    finally:
+        if was_enabled:
+            gc.enable()

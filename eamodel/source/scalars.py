@@ -1,0 +1,203 @@
+"""The types of the format's scalars and small mappings, as pydantic annotations.
+
+The format's types decide what a scalar is, not YAML: a text field takes any scalar as it is written, a number or
+yes/no field takes a plain one only.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from eamodel.diagnostic import CodePage
+from eamodel.source.codes import BAD_DATE, BAD_VALUE, NO_VALUE, UNKNOWN_WORD, WRONG_TYPE
+from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.tree import BROKEN, EMPTY, Listing, Quoted, Table
+
+MAX_NAME_LENGTH: Final = 200
+MAX_DIGITS: Final = 15
+
+
+def wrong(
+    page: CodePage, headline: str, *, help: str = "", path: Iterable[str | int] = ()
+) -> PydanticCustomError:
+    """Give the error that becomes a finding of this code; `path` leads to the place inside the value.
+
+    In the headline `{key}` stands for the key at that place.
+    """
+    context = {"page": page, "headline": headline, "help": help, "path": tuple(path)}
+    return PydanticCustomError("finding", "{headline}", context)
+
+
+def kind_of_node(node: object) -> str:
+    """Say in words what is written at a place.
+
+    >>> kind_of_node(Listing())
+    'a list'
+    """
+    if isinstance(node, Table):
+        return "a mapping"
+    return "a list" if isinstance(node, Listing) else "a text"
+
+
+def wrong_type(wanted: str, node: object, *path: str | int) -> PydanticCustomError:
+    """Give the error for a value that is not of the type a key takes, or that is not there at all."""
+    if node is EMPTY:
+        return wrong(NO_VALUE, "`{key}` has no value", help="write a value, or remove the key", path=path)
+    if node is BROKEN:
+        return PydanticCustomError("reported", "already reported")
+    headline = f"`{{key}}` takes {wanted}, not {kind_of_node(node)}"
+    return wrong(WRONG_TYPE, headline, help=f"write {wanted}", path=path)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME_LENGTH, pattern=r"^[^\n]*$"),
+]
+
+
+def as_name(text: str) -> str:
+    """Give a name for a thing whose own is not sound.
+
+    >>> as_name("  a   b "), as_name("")
+    ('a b', '?')
+    """
+    return " ".join(text.split())[:MAX_NAME_LENGTH].strip() or "?"
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMany = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+"""One text or a list of them."""
+
+
+def table(value: object) -> Table:
+    """Give a mapping as it is: its entries are validated one at a time."""
+    if isinstance(value, Table):
+        return value
+    raise wrong_type("a mapping", value)
+
+
+def listing(value: object) -> Listing:
+    """Give a list as it is: its items are validated one at a time."""
+    if isinstance(value, Listing):
+        return value
+    raise wrong_type("a list", value)
+
+
+Entries = Annotated[Table, PlainValidator(table), WithJsonSchema({"type": "object"})]
+Items = Annotated[Listing, PlainValidator(listing), WithJsonSchema({"type": "array"})]
+
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
+_BASED: Final = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FRACTION: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+
+
+def plain_number(text: str) -> int | float | None:
+    """Give the number a plain scalar stands for, None where it is no number or one of too many digits.
+
+    Source: YAML 1.2.2, chapter 10.3, the core schema, without `.inf` and `.nan`.
+
+    >>> plain_number("010"), plain_number("2.50"), plain_number("1_000")
+    (10, 2.5, None)
+    """
+    if isinstance(text, Quoted) or sum(character.isdigit() for character in text) > MAX_DIGITS:
+        return None
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    if _FRACTION.fullmatch(text):
+        number = float(text)
+        return number if abs(number) < 10**MAX_DIGITS else None
+    return None
+
+
+def number(
+    value: object, *, least: int | None = 0, whole: bool = False, path: tuple[str | int, ...] = ()
+) -> int | float:
+    """Give a number field's value. Raises: PydanticCustomError."""
+    if not isinstance(value, str):
+        raise wrong_type("a number", value, *path)
+    read = plain_number(value)
+    wanted = "a whole number" if whole else "a number"
+    if read is None or (whole and not isinstance(read, int)):
+        help = "remove the quotes" if isinstance(value, Quoted) else f"write digits, at most {MAX_DIGITS}"
+        raise wrong(WRONG_TYPE, f"`{{key}}` takes {wanted}, not `{value}`", help=help, path=path)
+    if least is not None and read < least:
+        headline = f"`{{key}}` is {value}, and {least} is the least it can be"
+        raise wrong(BAD_VALUE, headline, help=f"write {least} or more", path=path)
+    return read
+
+
+def _at_least_one(value: object) -> int | float:
+    return number(value, least=1, whole=True)
+
+
+Count = Annotated[int, PlainValidator(_at_least_one), WithJsonSchema({"type": "integer", "minimum": 1})]
+"""A whole number from 1."""
+
+
+def yes_no(value: object, path: tuple[str | int, ...] = ()) -> bool:
+    """Give a yes/no field's value. Raises: PydanticCustomError."""
+    if not isinstance(value, str):
+        raise wrong_type("`true` or `false`", value, *path)
+    if isinstance(value, Quoted) or value not in {"true", "false"}:
+        help = "write `true` or `false`, without quotes"
+        raise wrong(WRONG_TYPE, f"`{{key}}` takes `true` or `false`, not `{value}`", help=help, path=path)
+    return value == "true"
+
+
+YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"type": "boolean"})]
+
+
+def _properties(value: object) -> Mapping[str, str | int | float | bool]:
+    return {key: _property(key, entry) for key, entry in table(value).items()}
+
+
+def _property(key: str, value: object) -> str | int | float | bool:
+    if not isinstance(value, str):
+        raise wrong_type("a text, a number, `true` or `false`", value, key)
+    if isinstance(value, Quoted):
+        return str(value)
+    if value in {"true", "false"}:
+        return value == "true"
+    read = plain_number(value)
+    return value if read is None else read
+
+
+Properties = Annotated[
+    Mapping[str, str | int | float | bool],
+    PlainValidator(_properties),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}),
+]
+
+# A day, or a month or year where the source gives no more. Source: ISO 8601-1, 5.2.2.
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def _iso_date(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_type("a date", value)
+    match = _DATE.fullmatch(value.strip())
+    year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
+    if not (year and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        raise wrong(BAD_DATE, f"`{value}` is not a date", help="write year-month-day, such as 2014-10-22")
+    return value.strip()
+
+
+Date = Annotated[str, PlainValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def unknown_word(word: str, words: Iterable[str], *path: str | int) -> PydanticCustomError:
+    """Give the error for a word that is none of those a key takes."""
+    known = [each for each in words if each]
+    near = nearest(word, known)
+    help = did_you_mean(near) if near else "write one of " + ", ".join(known)
+    return wrong(UNKNOWN_WORD, f"`{{key}}` cannot be `{word}`", help=help, path=path)

@@ -1,0 +1,49 @@
+"""Put the classification scheme of a model together."""
+
+from pydantic import ValidationError
+
+from eamodel.diagnostic import Address
+from eamodel.ids import ClassId, ModelId
+from eamodel.model.classification import DEFAULT_SCHEME, ClassificationScheme, FunctionClass
+from eamodel.source.codes import BAD_ID
+from eamodel.source.complaints import Complaints
+from eamodel.source.model_shape import UNDECIDED, ClassShape, SchemeShape
+from eamodel.source.names import Names, checked_id
+from eamodel.source.scalars import as_name
+from eamodel.source.tree import Spot, Table
+
+
+def classification_scheme(
+    model: ModelId, spot: Spot | None, names: Names, complaints: Complaints
+) -> ClassificationScheme:
+    """Give the scheme written at a spot, the format's own where none is."""
+    if spot is None:
+        return DEFAULT_SCHEME
+    address = Address(model, key="classification")
+    try:
+        scheme = SchemeShape.model_validate(spot.node)
+    except ValidationError as error:
+        noun = "the classification"
+        scheme = complaints.shaped(SchemeShape, spot, noun, address, error, {"classes": Table()})
+    if not scheme.classes:
+        return DEFAULT_SCHEME
+    classes = tuple(_class(model, entry, names, complaints) for entry in spot.inside("classes").entries)
+    return ClassificationScheme(classes, scheme.statement, scheme.source)
+
+
+def _class(model: ModelId, spot: Spot, names: Names, complaints: Complaints) -> FunctionClass:
+    id = str(spot.key)
+    address = Address(model, key="classification", item=id)
+    checked_id(id, spot, complaints, address)
+    if id == UNDECIDED:
+        help = "choose another word: this one says that the class of a function is open"
+        complaints.add(
+            BAD_ID, spot, f"no class may be called `{id}`", help=help, address=address, at_key=True
+        )
+    try:
+        shape = ClassShape.model_validate(spot.node)
+    except ValidationError as error:
+        defaults = {"name": as_name(id), "letter": as_name(id)[:1]}
+        shape = complaints.shaped(ClassShape, spot, f"class `{id}`", address, error, defaults)
+    homes = names.elements(shape.homes, spot.inside("homes"), address)
+    return FunctionClass(ClassId(id), shape.name, shape.letter, homes, shape.description)

@@ -1,0 +1,28 @@
+"""What all file shapes have in common."""
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+def key_of(field: str) -> str:
+    """Give the key in the file that a field stands for.
+
+    >>> key_of("open_to"), key_of("from_")
+    ('open-to', 'from')
+    """
+    return field.rstrip("_").replace("_", "-")
+
+
+class Shape(BaseModel):
+    """A mapping of the format, key by key. Fields are named as the keys, with `_` for `-` and after a Python word."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        alias_generator=key_of,
+        validate_default=False,
+        arbitrary_types_allowed=True,
+        defer_build=True,
+    )
+    more_keys: ClassVar[tuple[str, ...]] = ()
+    """Keys of the mapping that are read by other means."""

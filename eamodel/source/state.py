@@ -1,0 +1,288 @@
+"""Put one state of a scenario together: its steps, the ways between them, and its measures."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from eamodel.diagnostic import Address, Related
+from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, StepId
+from eamodel.model.certainty import STATED
+from eamodel.model.quantities import Duration, Measure
+from eamodel.model.scenario import END, NOT_STATED, NotStated, Resolution, State, StateName, Step, Way
+from eamodel.source.codes import BAD_ID, BAD_VALUE, DUPLICATE_ID, MISPLACED_KEY, UNKNOWN_PROBLEM, UNKNOWN_STEP
+from eamodel.source.complaints import Complaints
+from eamodel.source.names import Names, checked_id, known
+from eamodel.source.places import ModelPlaces
+from eamodel.source.quantity_shape import QUANTITY_KEYS, MeasureShape, measured
+from eamodel.source.scenario_shape import StateShape, StepShape
+from eamodel.source.tree import Listing, Spot, Table
+
+Place = ElementId | NotStated
+Written = tuple[StepId, StepShape, Spot]
+
+
+class StateReader:
+    """Gives the states of one scenario."""
+
+    def __init__(
+        self,
+        model: ModelId,
+        scenario: ScenarioId,
+        names: Names,
+        problems: Collection[ProblemId],
+        complaints: Complaints,
+        places: ModelPlaces,
+    ) -> None:
+        """Take what steps refer to."""
+        self._model = model
+        self._scenario = scenario
+        self._names = names
+        self._problems = problems
+        self._complaints = complaints
+        self._places = places
+
+    def read(self, spot: Spot, name: StateName) -> State | None:
+        """Give the state written at a spot, None where it has no steps."""
+        address = Address(self._model, scenario=self._scenario, state=name.value)
+        self._places.states[self._scenario, name.value] = spot
+        try:
+            shape = StateShape.model_validate(spot.node)
+        except ValidationError as error:
+            noun = f"the {name.value} state"
+            shape = self._complaints.shaped(StateShape, spot, noun, address, error, {"steps": Listing()})
+        written = self._written(spot, address) if spot.has("steps") and shape.steps else []
+        if not written:
+            self._report_empty(spot, address)
+            return None
+        ids = [id for id, _, _ in written]
+        following = dict(zip(ids, [*ids[1:], END], strict=True))
+        steps = tuple(
+            self._step(number, each, following, name, replace(address, step=each[0]))
+            for number, each in enumerate(written, 1)
+        )
+        start = self._place(shape.start, spot, replace(address, key="start"))
+        end = self._place(shape.end, spot, replace(address, key="end"))
+        told = State(name, steps, NOT_STATED, NOT_STATED)
+        last = (told.last_steps or steps)[-1]
+        return State(
+            name,
+            steps,
+            start or steps[0].came_from or steps[0].at,
+            end or last.at,
+            starts_as_written=start is not None,
+            ends_as_written=end is not None,
+            open_ended=shape.open_ended,
+            narrative=shape.narrative,
+            measures=self._measures(spot.inside("measures"), address) if shape.measures else (),
+            source=shape.source,
+            certainty=shape.certainty or STATED,
+        )
+
+    def _report_empty(self, spot: Spot, address: Address) -> None:
+        """Report a state without steps, and keep rules from missing the state."""
+        self._complaints.broken.add(address)
+        self._complaints.broken.add(Address(self._model, scenario=self._scenario, key=address.state))
+        self._complaints.broken.add(Address(self._model, scenario=self._scenario, key="resolves"))
+        if spot.has("steps") and spot.inside("steps").node == []:
+            help = "write at least one step, or remove the state"
+            headline = f"the {address.state} state has no steps"
+            self._complaints.add(BAD_VALUE, spot.inside("steps"), headline, help=help)
+
+    def _written(self, spot: Spot, address: Address) -> list[Written]:
+        """Give the steps as written, each with an id of its own."""
+        written: dict[StepId, Written] = {}
+        for number, entry in enumerate(spot.inside("steps").entries, 1):
+            given = entry.inside("id").node if entry.has("id") else None
+            id = StepId(given.strip()) if isinstance(given, str) else StepId(f"step-{number}")
+            at = replace(address, step=id)
+            shape = self._shape(id, entry, at, number)
+            if isinstance(given, str):
+                self._check_id(id, entry.inside("id"), at)
+            if id in written:
+                self._complaints.add(
+                    DUPLICATE_ID,
+                    entry.inside("id"),
+                    f"a step of this state is already called `{id}`",
+                    help="give one of them another id",
+                    address=at,
+                    related=(Related("first here", written[id][2].inside("id").best_span),),
+                )
+                continue
+            self._places.steps[self._scenario, str(address.state), id] = entry
+            written[id] = id, shape, entry
+        return list(written.values())
+
+    def _check_id(self, id: StepId, spot: Spot, address: Address) -> None:
+        if id == END:
+            help = "choose another word: `next: end` says that the story ends"
+            self._complaints.add(BAD_ID, spot, f"no step may be called `{END}`", help=help, address=address)
+        else:
+            checked_id(id, spot, self._complaints, address, at_key=False)
+
+    def _shape(self, id: StepId, spot: Spot, address: Address, number: int) -> StepShape:
+        try:
+            return StepShape.model_validate(spot.node)
+        except ValidationError as error:
+            noun = f"step `{id}`" if spot.has("id") else f"step {number}"
+            defaults = {"id": id, "at": NOT_STATED, "does": ""}
+            shape = self._complaints.shaped(StepShape, spot, noun, address, error, defaults)
+            for key in ("problems", "resolves"):
+                if replace(address, key=key) in self._complaints.broken:
+                    self._spoil(self._problems, key)
+            return shape
+
+    def _spoil(self, problems: Iterable[ProblemId], key: str | None) -> None:
+        """Keep rules from missing what a broken key of a step may have said of some problems."""
+        self._complaints.broken.update(
+            Address(self._model, scenario=self._scenario, problem=problem, key=key) for problem in problems
+        )
+
+    def _step(
+        self,
+        number: int,
+        written: Written,
+        following: dict[StepId, StepId],
+        state: StateName,
+        address: Address,
+    ) -> Step:
+        id, shape, spot = written
+        self._refuse_misplaced(spot, state, address)
+        return Step(
+            id,
+            number,
+            self._place(shape.at, spot, replace(address, key="at")) or NOT_STATED,
+            shape.does,
+            came_from=self._place(shape.from_, spot, replace(address, key="from")),
+            via=self._passed(shape.via, spot, replace(address, key="via")),
+            could_also=self._passed(shape.could_also, spot, replace(address, key="could-also")),
+            by=self._element(shape.by, spot, replace(address, key="by")),
+            words=shape.words,
+            gives=shape.gives,
+            uses=shape.uses,
+            returns=shape.returns,
+            repeats=shape.repeats,
+            promises=shape.promises,
+            within=self._duration(
+                shape.within, spot.inside("within"), following, replace(address, key="within")
+            ),
+            takes=self._duration(shape.takes, spot.inside("takes"), following, replace(address, key="takes")),
+            problems=self._met(shape.problems, spot.inside("problems"), replace(address, key="problems")),
+            resolves=self._resolved(shape, spot.inside("resolves"), replace(address, key="resolves")),
+            ways=self._ways(shape.next, spot.inside("next"), following, replace(address, key="next")),
+            certainty=shape.certainty or STATED,
+            source=shape.source,
+        )
+
+    def _refuse_misplaced(self, spot: Spot, state: StateName, address: Address) -> None:
+        key = "resolves" if state is StateName.AS_IS else "problems"
+        if spot.has(key):
+            headline = f"`{key}` has no meaning in a step of the {state.value} state"
+            help = f"move it to a step of the {state.other.value} state"
+            self._complaints.add(
+                MISPLACED_KEY, spot.inside(key), headline, help=help, address=address, at_key=True
+            )
+
+    def _place(self, written: str | None, spot: Spot, address: Address) -> Place | None:
+        if written is None:
+            return None
+        if written == NOT_STATED:
+            return NOT_STATED
+        return self._element(written, spot, address)
+
+    def _element(self, written: str | None, spot: Spot, address: Address) -> ElementId | None:
+        if written is None:
+            return None
+        found = self._names.element(written, spot.inside(str(address.key)), address)
+        if found is None:
+            # Where a story starts and ends follows from its steps' places.
+            self._complaints.broken.update(replace(address, step=None, key=key) for key in ("start", "end"))
+        return found
+
+    def _passed(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
+        return self._names.elements(written, spot.inside(str(address.key)), address)
+
+    def _duration(
+        self, duration: Duration | None, spot: Spot, following: dict[StepId, StepId], address: Address
+    ) -> Duration | None:
+        if duration is None or duration.since is None:
+            return duration
+        since = self._known_step(duration.since, following, spot.inside("from"), address)
+        return duration if since else replace(duration, since=None)
+
+    def _known_step(
+        self, written: str, following: dict[StepId, StepId], spot: Spot, address: Address
+    ) -> StepId | None:
+        found = known(written, following, spot, self._complaints, UNKNOWN_STEP, "step of this state", address)
+        return StepId(found) if found is not None else None
+
+    def _known_problem(
+        self, written: str, spot: Spot, address: Address, *, at_key: bool = False
+    ) -> ProblemId | None:
+        found = known(
+            written,
+            self._problems,
+            spot,
+            self._complaints,
+            UNKNOWN_PROBLEM,
+            "problem",
+            address,
+            at_key=at_key,
+        )
+        if found is not None:
+            return ProblemId(found)
+        meant = self._complaints.nearest(written, self._problems)
+        self._spoil([ProblemId(meant)] if meant else self._problems, address.key)
+        return None
+
+    def _met(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ProblemId, ...]:
+        found = (self._known_problem(each, spot.inside(place), address) for place, each in enumerate(written))
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def _resolved(self, shape: StepShape, spot: Spot, address: Address) -> dict[ProblemId, Resolution]:
+        found: dict[ProblemId, Resolution] = {}
+        for place, (problem, how) in enumerate((shape.resolves or {}).items()):
+            is_table = isinstance(spot.node, Table)
+            at = spot.inside(problem if is_table else place)
+            if self._known_problem(problem, at, address, at_key=is_table) is not None:
+                found[problem] = how
+        return found
+
+    def _ways(
+        self, written: tuple[Way, ...] | None, spot: Spot, following: dict[StepId, StepId], address: Address
+    ) -> tuple[Way, ...]:
+        """Give the ways on: those written and known, else to the following step, else to the end."""
+        ways: list[Way] = []
+        for place, way in enumerate(written or ()):
+            at = spot.inside(place, "to")
+            if way.to == END or self._known_step(way.to, following, at, address) is not None:
+                ways.append(way)
+        return tuple(ways) or (Way(following[StepId(str(address.step))]),)
+
+    def _measures(self, spot: Spot, state: Address) -> tuple[Measure, ...]:
+        read = (
+            self._measure(entry, replace(state, key="measures", item=str(entry.key)))
+            for entry in spot.entries
+        )
+        return tuple(measure for measure in read if measure is not None)
+
+    def _measure(self, spot: Spot, address: Address) -> Measure | None:
+        """Give a measure, None where its quantity is not sound."""
+        id = str(spot.key)
+        checked_id(id, spot, self._complaints, address)
+        entries = spot.node if isinstance(spot.node, Table) else Table()
+        try:
+            about = {key: entry for key, entry in entries.items() if key not in QUANTITY_KEYS}
+            shape = MeasureShape.model_validate(about if isinstance(spot.node, Table) else spot.node)
+        except ValidationError as error:
+            shape = self._complaints.shaped(MeasureShape, spot, f"measure `{id}`", address, error)
+        quantity = Table()
+        quantity.update((key, entry) for key, entry in entries.items() if key in QUANTITY_KEYS)
+        try:
+            value = measured(quantity)
+        except PydanticCustomError as error:
+            if entries is spot.node:
+                self._complaints.custom(error, spot, address)
+            return None
+        return Measure(id, value, shape.outcome, shape.source, shape.certainty or STATED)

@@ -1,0 +1,168 @@
+"""Put the declared views of a model together."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from eamodel.diagnostic import Address
+from eamodel.ids import ElementId, ModelId, ViewId
+from eamodel.model.elements import Element
+from eamodel.model.views import PAGE_WORDS, REGION_WORDS, ViewSpec
+from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, NO_VALUE, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE
+from eamodel.source.complaints import Complaints
+from eamodel.source.model_shape import ViewShape
+from eamodel.source.names import Names, checked_id
+from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.places import ModelPlaces
+from eamodel.source.relations import RelationReader
+from eamodel.source.scalars import number
+from eamodel.source.tree import BROKEN, EMPTY, Listing, Spot
+
+_LEVEL: Final = re.compile(r"level-[1-9][0-9]*-(.+)")
+
+
+class ViewReader:
+    """Gives the declared views of one model."""
+
+    def __init__(
+        self,
+        model: ModelId,
+        names: Names,
+        elements: Mapping[ElementId, Element],
+        relations: RelationReader,
+        complaints: Complaints,
+        places: ModelPlaces,
+    ) -> None:
+        """Take what views refer to."""
+        self._model = model
+        self._names = names
+        self._elements = elements
+        self._relations = relations
+        self._complaints = complaints
+        self._spots = places.views
+
+    def read(self, spot: Spot) -> dict[ViewId, ViewSpec]:
+        """Give the views declared at a spot."""
+        views: dict[ViewId, ViewSpec] = {}
+        for entry in spot.entries:
+            id = ViewId(str(entry.key))
+            self._spots[id] = entry
+            views[id] = self._view(id, entry)
+        return views
+
+    def _view(self, id: ViewId, spot: Spot) -> ViewSpec:
+        address = Address(self._model, view=id)
+        level = _LEVEL.fullmatch(id)
+        if level:
+            self._names.element(level[1], spot, address, written_as_key=True)
+        else:
+            checked_id(id, spot, self._complaints, address)
+        try:
+            shape = ViewShape.model_validate(spot.node)
+        except ValidationError as error:
+            shape = self._complaints.shaped(ViewShape, spot, f"view `{id}`", address, error)
+        of = None
+        if shape.of is not None:
+            of = self._names.element(shape.of, spot.inside("of"), Address(self._model, view=id, key="of"))
+        collapse = self._names.elements(
+            shape.collapse, spot.inside("collapse"), Address(self._model, view=id, key="collapse")
+        )
+        relations = self._relations.kinds(
+            shape.relations, spot.inside("relations"), Address(self._model, view=id, key="relations")
+        )
+        return ViewSpec(
+            id,
+            name=shape.name,
+            of=of,
+            open_to=shape.open_to,
+            collapse=collapse,
+            page=self._page(shape.page, spot.inside("page"), id),
+            arrange=self._arrange(spot.inside("arrange"), id) if shape.arrange else {},
+            columns=self._columns(spot.inside("columns"), id) if shape.columns else {},
+            relations=relations,
+            audience=shape.audience,
+            decision_sought=shape.decision_sought,
+        )
+
+    def _page(self, written: str, spot: Spot, id: ViewId) -> str:
+        if written in PAGE_WORDS:
+            return written
+        near = nearest(written, PAGE_WORDS)
+        instead = "write auto, screen, or a size from a0 to a5 with -landscape or -portrait"
+        help = did_you_mean(near) if near else instead
+        address = Address(self._model, view=id, key="page")
+        self._complaints.add(UNKNOWN_WORD, spot, f"no page is called `{written}`", help=help, address=address)
+        return "auto"
+
+    def _arrange(self, spot: Spot, id: ViewId) -> dict[str, tuple[ElementId, ...]]:
+        address = Address(self._model, view=id, key="arrange")
+        placed: set[ElementId] = set()
+        regions: dict[str, tuple[ElementId, ...]] = {}
+        for region in spot.entries:
+            if region.key not in REGION_WORDS:
+                near = nearest(str(region.key), REGION_WORDS)
+                help = did_you_mean(near) if near else "the regions are " + ", ".join(REGION_WORDS)
+                headline = f"no region is called `{region.key}`"
+                self._complaints.add(UNKNOWN_KEY, region, headline, help=help, address=address, at_key=True)
+                continue
+            items = [region] if isinstance(region.node, str) else list(region.entries)
+            if region.node is not BROKEN and not isinstance(region.node, str | Listing):
+                self._report_no_list(region, address)
+                continue
+            found = [self._top_level(item, placed, address) for item in items]
+            regions[str(region.key)] = tuple(each for each in found if each is not None)
+        return regions
+
+    def _report_no_list(self, spot: Spot, address: Address) -> None:
+        if spot.node is EMPTY:
+            help = "write the ids of elements, or remove the key"
+            self._complaints.add(NO_VALUE, spot, f"`{spot.key}` has no value", help=help, address=address)
+        else:
+            help = "write the ids of elements between brackets"
+            self._complaints.add(WRONG_TYPE, spot, f"`{spot.key}` takes a list", help=help, address=address)
+
+    def _top_level(self, spot: Spot, placed: set[ElementId], address: Address) -> ElementId | None:
+        """Give an element that a region lists, None (and a finding) where it cannot stand there."""
+        if not isinstance(spot.node, str):
+            if spot.node is not BROKEN:
+                help = "write the id of an element"
+                self._complaints.add(WRONG_TYPE, spot, "a region lists ids", help=help, address=address)
+            return None
+        id = self._names.element(spot.node, spot, address)
+        if id is None:
+            return None
+        if self._elements[id].parent is not None:
+            headline = (
+                f"`{id}` is inside `{self._elements[id].parent}`, and regions list what nothing contains"
+            )
+            help = f"list `{self._top_of(id)}`, or remove it"
+            self._complaints.add(BAD_VALUE, spot, headline, help=help, address=address)
+            return None
+        if id in placed:
+            headline = f"`{id}` is arranged twice"
+            self._complaints.add(DUPLICATE_ENTRY, spot, headline, help="keep one of the two", address=address)
+            return None
+        placed.add(id)
+        return id
+
+    def _top_of(self, id: ElementId) -> ElementId:
+        while (above := self._elements[id].parent) is not None:
+            id = above
+        return id
+
+    def _columns(self, spot: Spot, id: ViewId) -> dict[ElementId, int]:
+        columns: dict[ElementId, int] = {}
+        address = Address(self._model, view=id, key="columns")
+        for entry in spot.entries:
+            element = self._names.element(str(entry.key), entry, address, written_as_key=True)
+            try:
+                count = number(entry.node, least=1, whole=True)
+            except PydanticCustomError as error:
+                self._complaints.custom(error, entry, address)
+                continue
+            if element is not None:
+                columns[element] = int(count)
+        return columns
