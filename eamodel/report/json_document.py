@@ -1,0 +1,45 @@
+"""Findings as one JSON document, for scripts. The `version` grows when a field changes its meaning."""
+
+from collections.abc import Iterable
+from json import dumps
+from typing import Final
+
+from eamodel.diagnostic import Finding, Severity, Span
+
+VERSION: Final = 1
+
+Value = str | int | None | list["Value"] | dict[str, "Value"]
+
+
+def json_document(findings: Iterable[Finding], *, models: int) -> str:
+    """Give the findings in the order given, one line each in the document.
+
+    Ensures: the document is ASCII; what a file holds appears escaped, so that it is safe on a terminal too.
+    """
+    listed = list(findings)
+    lines = ",\n".join(f"    {dumps(_finding(each))}" for each in listed)
+    counts = {severity.word: sum(each.severity is severity for each in listed) for severity in Severity}
+    body = f"[\n{lines}\n  ]" if listed else "[]"
+    return (
+        f'{{\n  "version": {VERSION},\n  "models": {models},\n'
+        f'  "counts": {dumps(counts)},\n  "findings": {body}\n}}\n'
+    )
+
+
+def _finding(finding: Finding) -> Value:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.word,
+        "headline": finding.headline,
+        "place": _place(finding.span),
+        "note": finding.note,
+        "help": finding.help,
+        "related": [{"label": each.label, "place": _place(each.span)} for each in finding.related],
+    }
+
+
+def _place(span: Span | None) -> Value:
+    if span is None:
+        return None
+    return {"file": span.file, "line": span.line, "column": span.column, "length": span.length}

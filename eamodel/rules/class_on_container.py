@@ -1,0 +1,55 @@
+"""A container has a class of its own.
+
+The classes of a container are those of what it contains; one more would contradict them or say nothing. This also
+holds for an element that only another file fills, through `under`.
+
+Passes:
+
+    # models/example.yaml
+    elements:
+      centre:
+        name: Centre
+        contains:
+          legal: {name: Legal, classification: advisory}
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      centre:
+        name: Centre
+        classification: managing  # expect EA314
+        contains:
+          legal: {name: Legal, classification: advisory}
+"""
+
+from collections.abc import Iterator
+
+from eamodel.diagnostic import Address, Finding, Related, Severity
+from eamodel.model.elements import Kind
+from eamodel.model.model import Model
+from eamodel.rules.rule import Rule
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Give the functions that have both a class and content."""
+    for container in model.of_kind(Kind.FUNCTION):
+        if container.is_leaf or container.classification is None:
+            continue
+        first = container.children[0]
+        yield RULE.finding(
+            f"the container `{container.id}` has a class of its own",
+            Address(model.id, element=container.id, key="classification"),
+            note="its classes follow from its content",
+            help="remove this `classification`, or give it to what is inside",
+            related=[Related(f"`{first}` is inside", address=Address(model.id, element=first))],
+        )
+
+
+RULE = Rule(
+    code="EA314",
+    name="class-on-container",
+    severity=Severity.ERROR,
+    summary="a container has a class, which follows from its content",
+    check=check,
+)

@@ -1,0 +1,32 @@
+"""Run rules over a model, so that one that fails spoils no other."""
+
+from collections.abc import Iterable, Iterator
+
+from eamodel.diagnostic import Address, Finding, Severity
+from eamodel.model.model import Model
+from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.rule import Rule
+
+
+def check(model: Model, rules: Iterable[Rule] = CATALOGUE) -> Iterator[Finding]:
+    """Give the findings of all rules, rule by rule.
+
+    Ensures: a rule that raises gives one more finding, an error under its own code; what it found before stands.
+    """
+    for rule in rules:
+        try:
+            yield from rule.check(model)
+        except Exception as failure:  # anybody may write a rule; its mistake must not hide the others
+            yield _failed(rule, model, failure)
+
+
+def _failed(rule: Rule, model: Model, failure: Exception) -> Finding:
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=Severity.ERROR,
+        headline=f"the rule `{rule.name}` failed on `{model.id}`: {type(failure).__name__}: {failure}",
+        address=Address(model.id),
+        note="nothing this rule looks for has been checked to the end",
+        help="report this as a mistake of the rule, not of the model",
+    )

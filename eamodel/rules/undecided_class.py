@@ -1,0 +1,50 @@
+"""The class of a function is left open.
+
+This is no mistake, but a question somebody has to answer: the tile shows "?" until then. Naming the classes that come
+into question (`undecided: [advisory, transactional]`) shortens the discussion, and the warning stays.
+
+Passes:
+
+    # models/example.yaml
+    elements:
+      legal: {name: Legal, classification: advisory}
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      legal:
+        name: Legal
+        classification: undecided  # expect EA312
+"""
+
+from collections.abc import Iterator
+
+from eamodel.diagnostic import Address, Finding, Severity
+from eamodel.model.classification import Undecided
+from eamodel.model.elements import Kind
+from eamodel.model.model import Model
+from eamodel.rules.rule import Rule
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Give the leaf functions whose class is open."""
+    for function in model.of_kind(Kind.FUNCTION):
+        if not function.is_leaf or not isinstance(function.classification, Undecided):
+            continue
+        candidates = " or ".join(f"`{each}`" for each in function.classification.candidates)
+        yield RULE.finding(
+            f"the class of `{function.id}` is undecided",
+            Address(model.id, element=function.id, key="classification"),
+            note=f"between {candidates}" if candidates else "any class is possible",
+            help="settle the class with its owner and write it here",
+        )
+
+
+RULE = Rule(
+    code="EA312",
+    name="undecided-class",
+    severity=Severity.WARNING,
+    summary="the class of a function is left open",
+    check=check,
+)
