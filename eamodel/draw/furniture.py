@@ -1,0 +1,99 @@
+"""What stands around the diagram: title block, panel, key and footer."""
+
+from collections.abc import Iterator
+
+from eamodel import theme
+from eamodel.draw.key import draw_sample
+from eamodel.draw.marks import badge, end_symbol, ledger_tag, open_end_symbol, start_symbol
+from eamodel.draw.overlay import draw_pill
+from eamodel.draw.svg import element, rectangle, text
+from eamodel.geometry import Rect
+from eamodel.model.scenario import StateName
+from eamodel.page import Mark
+from eamodel.scene import PlacedBlock, Scene, Sheet
+from eamodel.theme import Theme
+
+NAVY = "#14304F"
+
+
+def draw_title(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
+    """Give the title, the state, the metadata table and the rule below them."""
+    for place, line in enumerate(sheet.heading):
+        yield text(line, NAVY if line.style is theme.TITLE or place == 0 else theme.QUIET)
+    if sheet.state_pill is not None and sheet.state is not None:
+        yield from draw_pill(sheet.state_pill, colours.state(sheet.state))
+    for cell in sheet.cells:
+        yield rectangle(cell.rect, fill=theme.WHITE, stroke=NAVY, stroke_width=1.2)
+        yield text(cell.label, theme.QUIET)
+        yield from (text(line, theme.INK) for line in cell.value)
+    yield _rule(scene, scene.rule_y, NAVY, 2)
+
+
+def draw_panel(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
+    """Give the panel on the right."""
+    tone = colours.state(sheet.state) if sheet.state else None
+    yield rectangle(
+        scene.panel,
+        rx=4,
+        fill=tone.fill if tone else "#F8FAFC",
+        stroke=tone.stroke if tone else "#8294A6",
+        stroke_width=1.2,
+    )
+    for block in sheet.panel:
+        yield from _symbol(block, sheet.state, colours)
+        ink = (tone.ink if tone else NAVY) if block.heading else theme.QUIET if block.detail else theme.INK
+        yield from (text(line, ink) for line in block.lines)
+        if not block.known and block.lines:
+            yield _margin_dash(block)
+
+
+def draw_key(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
+    """Give the key."""
+    yield _rule(scene, scene.key_y, "#8294A6", 1)
+    yield text(sheet.key_heading, NAVY)
+    for key in sheet.key:
+        yield from draw_sample(key, colours, sheet.state)
+        yield text(key.line, theme.INK)
+
+
+def draw_footer(sheet: Sheet) -> Iterator[str]:
+    """Give the notes below the key."""
+    yield from (text(line, theme.QUIET) for line in sheet.footer)
+    yield text(sheet.number_line, theme.QUIET)
+
+
+def _symbol(block: PlacedBlock, state: StateName | None, colours: Theme) -> list[str]:
+    centre = block.mark_at
+    if centre is None or state is None:
+        return []
+    tone = colours.state(state)
+    match block.mark:
+        case Mark.STEP:
+            return badge(centre, block.label, state, tone, known=True, radius=9)
+        case Mark.START:
+            return [element("circle", cx=centre.x, cy=centre.y, r=9, fill=tone.stroke), start_symbol(centre, theme.WHITE)]
+        case Mark.END:
+            ring = element(
+                "circle", cx=centre.x, cy=centre.y, r=8.5, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2
+            )
+            return [ring, end_symbol(centre, tone.stroke)]
+        case Mark.OPEN_END:
+            return open_end_symbol(centre, tone)
+        case Mark.NONE:
+            return []
+        case _:
+            return ledger_tag(centre, block.label, block.mark)
+
+
+def _margin_dash(block: PlacedBlock) -> str:
+    """Give the dashed line left of words that are not stated."""
+    first, last = block.lines[0], block.lines[-1]
+    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 6
+    return element(
+        "path", d=f"M{x:g} {top:g} L{x:g} {bottom:g}", stroke=theme.QUIET, stroke_width=1.2, stroke_dasharray="3 2.5"
+    )
+
+
+def _rule(scene: Scene, y: float, stroke: str, width: float) -> str:
+    rect = Rect(scene.frame.x, y, scene.frame.width, 0)
+    return element("path", d=f"M{rect.x:g} {y:g} L{rect.right:g} {y:g}", stroke=stroke, stroke_width=width)

@@ -1,0 +1,181 @@
+"""Samples of the key, drawn as the sheet draws the thing itself."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from eamodel import theme
+from eamodel.draw.boxes import DASH, STRIPE, letters_tag, place_ring
+from eamodel.draw.marks import DASH as STEP_DASH
+from eamodel.draw.marks import PROBLEM, REMEDY, arrow_head, badge, end_symbol, open_end_symbol, start_symbol
+from eamodel.draw.svg import element, rectangle
+from eamodel.geometry import Point, Rect
+from eamodel.model.certainty import Level
+from eamodel.model.scenario import StateName
+from eamodel.page import Sample
+from eamodel.scene import PlacedKey
+from eamodel.theme import Theme, Tone
+
+
+def draw_sample(key: PlacedKey, colours: Theme, state: StateName | None) -> list[str]:
+    """Give the sample before a line of the key; `state` colours what belongs to a path."""
+    mark = key.entry.class_mark
+    if mark is not None:
+        tone = colours.of_class(mark.class_id, mark.tone)
+        return [
+            rectangle(key.sample, rx=2, fill=tone.fill, stroke=tone.stroke, stroke_width=1.2),
+            rectangle(Rect(key.sample.x, key.sample.y, STRIPE, key.sample.height), fill=tone.stroke),
+            *letters_tag(key.sample.right - 2, key.sample.y - 4, mark.letter, tone.ink, stated=True),
+        ]
+    if key.entry.sample in _STILL:
+        return _STILL[key.entry.sample](key.sample)
+    shown = state or StateName.AS_IS
+    return _PATH[key.entry.sample](key.sample, colours.state(shown), shown)
+
+
+def _plain(rect: Rect) -> list[str]:
+    return [rectangle(rect, rx=2, fill=theme.WHITE, stroke=theme.QUIET, stroke_width=1.2)]
+
+
+def _undecided(rect: Rect) -> list[str]:
+    return [*_plain(rect), *letters_tag(rect.right - 2, rect.y - 4, "?", theme.INK, stated=True)]
+
+
+def _container(rect: Rect) -> list[str]:
+    return [rectangle(rect, rx=3, fill="#F1F5F9", stroke="#14304F", stroke_width=1.8)]
+
+
+def _party(rect: Rect) -> list[str]:
+    return [rectangle(rect, rx=8, fill=theme.WHITE, stroke=theme.INK, stroke_width=1.4)]
+
+
+def _body(rect: Rect) -> list[str]:
+    return [rectangle(rect, rx=8, fill="#F3EFE6", stroke="#5B5343", stroke_width=1.4)]
+
+
+def _channel(rect: Rect) -> list[str]:
+    return [rectangle(rect, rx=2, fill="#E8ECF1", stroke="#3D4C5C", stroke_width=1.2)]
+
+
+def _port(rect: Rect) -> list[str]:
+    return [*_plain(rect), rectangle(rect.inset(3), rx=1, fill="none", stroke=theme.QUIET, stroke_width=0.8)]
+
+
+def _class_inferred(rect: Rect) -> list[str]:
+    return letters_tag(rect.centre.x + 14, rect.y - 4, "A", theme.INK, stated=False)
+
+
+def _dashed(rect: Rect) -> list[str]:
+    return [
+        rectangle(rect, rx=2, fill=theme.WHITE, stroke=theme.INK, stroke_width=1.2, stroke_dasharray=DASH),
+    ]
+
+
+def _reassembled(rect: Rect) -> list[str]:
+    return place_ring(rect.centre.x, rect.centre.y, Level.REASSEMBLED)
+
+
+def _inferred(rect: Rect) -> list[str]:
+    return place_ring(rect.centre.x, rect.centre.y, Level.INFERRED)
+
+
+def _problem(rect: Rect) -> list[str]:
+    return [rectangle(rect, fill=PROBLEM.fill, stroke=PROBLEM.stroke, stroke_width=1)]
+
+
+def _remedy(rect: Rect) -> list[str]:
+    return [rectangle(rect, rx=7, fill=REMEDY.fill, stroke=REMEDY.stroke, stroke_width=1.4)]
+
+
+def _leader(rect: Rect) -> list[str]:
+    y = rect.centre.y
+    line = element(
+        "path",
+        d=f"M{rect.x:g} {y:g} L{rect.right - 4:g} {y:g}",
+        stroke=PROBLEM.stroke,
+        stroke_width=1.3,
+        stroke_dasharray="3 3",
+    )
+    return [line, element("circle", cx=rect.right - 4, cy=y, r=3.5, fill=PROBLEM.stroke)]
+
+
+def _words(rect: Rect) -> list[str]:
+    x = rect.right - 4
+    return [
+        element(
+            "path",
+            d=f"M{x:g} {rect.y:g} L{x:g} {rect.bottom:g}",
+            stroke=theme.QUIET,
+            stroke_width=1.2,
+            stroke_dasharray="3 2.5",
+        )
+    ]
+
+
+def _step(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+    return _arrow(rect, tone, state, known=True)
+
+
+def _step_unknown(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+    return _arrow(rect, tone, state, known=False)
+
+
+def _arrow(rect: Rect, tone: Tone, state: StateName, *, known: bool) -> list[str]:
+    y = rect.centre.y
+    return [
+        element(
+            "path",
+            d=f"M{rect.x - 8:g} {y:g} L{rect.right - 6:g} {y:g}",
+            fill="none",
+            stroke=tone.stroke,
+            stroke_width=2.2,
+            stroke_dasharray=None if known else STEP_DASH,
+        ),
+        arrow_head(Point(rect.x, y), Point(rect.right + 4, y), tone),
+        *badge(Point(rect.centre.x - 5, y), "n", state, tone, known=known),
+    ]
+
+
+def _start(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+    pill = rectangle(rect, rx=9, fill=tone.stroke)
+    return [pill, start_symbol(rect.centre, theme.WHITE)]
+
+
+def _end(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+    pill = rectangle(rect, rx=9, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2)
+    return [pill, end_symbol(rect.centre, tone.stroke)]
+
+
+def _open(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+    return open_end_symbol(rect.centre, tone)
+
+
+def _offered(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+    return [rectangle(rect, rx=4, fill="none", stroke=tone.stroke, stroke_width=1.2, stroke_dasharray="3 3")]
+
+
+_STILL: Final[Mapping[Sample, Callable[[Rect], list[str]]]] = {
+    Sample.UNDECIDED: _undecided,
+    Sample.CONTAINER: _container,
+    Sample.CLOSED: _plain,
+    Sample.PARTY: _party,
+    Sample.BODY: _body,
+    Sample.CHANNEL: _channel,
+    Sample.PORT: _port,
+    Sample.OTHER: _plain,
+    Sample.CLASS_INFERRED: _class_inferred,
+    Sample.PLACE_REASSEMBLED: _reassembled,
+    Sample.PLACE_INFERRED: _inferred,
+    Sample.BOX_INFERRED: _dashed,
+    Sample.PROBLEM: _problem,
+    Sample.REMEDY: _remedy,
+    Sample.LEADER_UNKNOWN: _leader,
+    Sample.WORDS_UNKNOWN: _words,
+}
+_PATH: Final[Mapping[Sample, Callable[[Rect, Tone, StateName], list[str]]]] = {
+    Sample.STEP: _step,
+    Sample.STEP_UNKNOWN: _step_unknown,
+    Sample.START: _start,
+    Sample.END: _end,
+    Sample.OPEN_ARROW: _open,
+    Sample.OFFERED: _offered,
+}

@@ -1,0 +1,103 @@
+"""Marks of a path: badges, pills, arrow heads and the tags of the problem ledger."""
+
+from typing import Final
+
+from eamodel import theme
+from eamodel.draw.svg import Value, element, rectangle
+from eamodel.geometry import Point, Rect
+from eamodel.model.scenario import StateName
+from eamodel.page import Mark, NoteKind
+from eamodel.theme import Tone
+
+HEAD_LENGTH: Final = 10.0
+HEAD_HALF: Final = 4.5
+DASH: Final = "7 4"
+PROBLEM: Final = Tone("#FFF3BF", "#8A6400", "#5C4300")
+REMEDY: Final = Tone("#E3F4E8", "#1E6B3A", "#14532B")
+_ACCEPTED: Final = Tone("#E5E7EB", "#4B5563", "#374151")
+
+
+def badge(
+    centre: Point, number: str, state: StateName, tone: Tone, *, known: bool, radius: float = theme.BADGE_RADIUS
+) -> list[str]:
+    """Give a step's badge: round for as-is, square for to-be; outlined and dashed where its place is not stated."""
+    fill, ink = (tone.stroke, theme.WHITE) if known else (theme.WHITE, tone.ink)
+    paint: dict[str, Value] = {
+        "fill": fill,
+        "stroke": theme.WHITE if known else tone.stroke,
+        "stroke_width": 1.5 if known else 1.8,
+        "stroke_dasharray": None if known else "4 2.4",
+    }
+    if state is StateName.AS_IS:
+        shape = element("circle", cx=centre.x, cy=centre.y, r=radius, **paint)
+    else:
+        shape = rectangle(Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius), rx=3, **paint)
+    return [shape, _centred(number, centre, ink, 1.18 * radius if len(number) < 3 else radius)]
+
+
+def arrow_head(before: Point, tip: Point, tone: Tone) -> str:
+    """Give the head at the end of a line that comes from `before`."""
+    length = abs(tip.x - before.x) + abs(tip.y - before.y) or 1.0
+    dx, dy = (tip.x - before.x) / length, (tip.y - before.y) / length
+    base = Point(tip.x - dx * HEAD_LENGTH, tip.y - dy * HEAD_LENGTH)
+    corners = (
+        tip,
+        Point(base.x - dy * HEAD_HALF, base.y + dx * HEAD_HALF),
+        Point(base.x + dy * HEAD_HALF, base.y - dx * HEAD_HALF),
+    )
+    points = " ".join(f"{_plain(corner.x)},{_plain(corner.y)}" for corner in corners)
+    return element("polygon", points=points, fill=tone.stroke)
+
+
+def start_symbol(centre: Point, fill: str) -> str:
+    """Give the triangle of a start."""
+    x, y = centre
+    return element("path", d=f"M{_plain(x - 4)} {_plain(y - 5)} L{_plain(x + 5)} {_plain(y)} L{_plain(x - 4)} {_plain(y + 5)} Z", fill=fill)
+
+
+def end_symbol(centre: Point, fill: str) -> str:
+    """Give the square of an end."""
+    return rectangle(Rect(centre.x - 4.5, centre.y - 4.5, 9, 9), fill=fill)
+
+
+def open_end_symbol(centre: Point, tone: Tone) -> list[str]:
+    """Give the sign of an open end: an arrow that stops short of a line."""
+    x, y = centre
+    line = element("path", d=f"M{_plain(x - 11)} {_plain(y)} L{_plain(x - 2)} {_plain(y)}", fill="none", stroke=tone.stroke, stroke_width=2)
+    wall = element("path", d=f"M{_plain(x + 11)} {_plain(y - 8)} L{_plain(x + 11)} {_plain(y + 8)}", stroke=tone.stroke, stroke_width=1.5)
+    return [line, arrow_head(Point(x - 10, y), Point(x + 5, y), tone), wall]
+
+
+def ledger_tag(centre: Point, label: str, mark: Mark) -> list[str]:
+    """Give a problem's tag, filled as far as it is closed: not, half, wholly; grey where it is accepted."""
+    rect = Rect(centre.x - 13, centre.y - 8, 26, 16)
+    tone = {Mark.OPEN: PROBLEM, Mark.ACCEPTED: _ACCEPTED}.get(mark, REMEDY)
+    closed = mark is Mark.CLOSED
+    fill = {Mark.OPEN: theme.WHITE, Mark.CLOSED: REMEDY.stroke, Mark.ACCEPTED: _ACCEPTED.fill}.get(mark, theme.WHITE)
+    parts = [rectangle(rect, rx=2, fill=fill, stroke=tone.stroke, stroke_width=1.5)]
+    if mark is Mark.PARTLY:
+        parts.append(rectangle(Rect(rect.x, rect.centre.y, rect.width, rect.height / 2), fill="#BFE3CB"))
+        parts.append(rectangle(rect, rx=2, fill="none", stroke=tone.stroke, stroke_width=1.5))
+    return [*parts, _centred(label, centre, theme.WHITE if closed else tone.ink, 11.5)]
+
+
+def note_tone(kind: NoteKind) -> Tone:
+    """Give the colours of a note."""
+    return PROBLEM if kind is NoteKind.PROBLEM else REMEDY
+
+
+def _centred(text: str, centre: Point, ink: str, size: float) -> str:
+    return element(
+        "text",
+        text,
+        x=centre.x,
+        y=centre.y + size * 0.355,
+        font_size=size,
+        font_weight="bold",
+        text_anchor="middle",
+        fill=ink,
+    )
+
+
+def _plain(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,143 @@
+"""The path of a scenario over the base: highlights, arrows, badges, start and end, notes with their leaders."""
+
+from collections.abc import Iterator, Mapping
+
+from eamodel import theme
+from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, start_symbol
+from eamodel.draw.svg import element, group, polyline, rectangle, text
+from eamodel.geometry import Point, Rect
+from eamodel.ids import ElementId
+from eamodel.model.scenario import StateName
+from eamodel.page import NoteKind
+from eamodel.scene import PlacedArrow, PlacedBox, PlacedMarker, PlacedNote, Sheet
+from eamodel.theme import Tone
+
+WIDTH = 2.4
+CASING = 6.5
+
+
+def draw_overlay(sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], tone: Tone, state: StateName) -> list[str]:
+    """Give the scenario layer of a sheet, lower things first."""
+    lines: list[str] = []
+    lines += [_outline(boxes[each].rect, tone, faint=False) for each in sheet.highlights]
+    lines += [_outline(boxes[each].rect, tone, faint=True) for each in sheet.offered]
+    for note in sheet.notes:
+        lines += _leader(note)
+    for arrow in sheet.arrows:
+        lines += _arrow(arrow, tone)
+    for arrow in sheet.arrows:
+        lines += [text(line, tone.ink) for line in arrow.label]
+    for each in sheet.badges:
+        parts = badge(each.centre, str(each.number), state, tone, known=each.known)
+        lines += group(parts, data_badge=each.number)
+    for marker in sheet.markers:
+        lines += _marker(marker, tone)
+    for note in sheet.notes:
+        lines += _note(note)
+    return lines
+
+
+def draw_arrows(arrows: tuple[PlacedArrow, ...], tone: Tone) -> list[str]:
+    """Give the relations of a base."""
+    return [line for arrow in arrows for line in _arrow(arrow, tone)]
+
+
+def draw_pill(marker: PlacedMarker, tone: Tone) -> list[str]:
+    """Give the pill that names the state beside the title: round for as-is, square for to-be."""
+    radius = 12 if marker.kind == StateName.AS_IS.value else 3
+    return [rectangle(marker.rect, rx=radius, fill=tone.stroke), text(marker.line, theme.WHITE)]
+
+
+def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
+    dash = None if arrow.known else DASH
+    for leg, (source, target) in zip(arrow.legs, zip(arrow.stops, arrow.stops[1:], strict=False), strict=True):
+        shaft = _short_of_head(leg)
+        yield element(
+            "path", d=polyline(leg), fill="none", stroke=theme.WHITE, stroke_width=CASING, stroke_opacity=0.85
+        )
+        yield from group(
+            [
+                element("title", arrow.spoken),
+                element(
+                    "path", d=polyline(shaft), fill="none", stroke=tone.stroke, stroke_width=WIDTH, stroke_dasharray=dash
+                ),
+                arrow_head(leg[-2], leg[-1], tone),
+            ],
+            data_from=source,
+            data_to=target,
+            data_step=arrow.number,
+            role="graphics-symbol",
+            aria_label=arrow.spoken,
+        )
+
+
+def _short_of_head(leg: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Stop a line inside its arrow head, so that its square end does not show beside the tip."""
+    before, tip = leg[-2], leg[-1]
+    length = abs(tip.x - before.x) + abs(tip.y - before.y) or 1.0
+    share = max(0.0, 1 - 6 / length)
+    return (*leg[:-1], Point(before.x + (tip.x - before.x) * share, before.y + (tip.y - before.y) * share))
+
+
+def _outline(rect: Rect, tone: Tone, *, faint: bool) -> str:
+    return rectangle(
+        rect.inset(-2.5),
+        rx=6,
+        fill="none",
+        stroke=tone.stroke,
+        stroke_width=1.2 if faint else 2.6,
+        stroke_dasharray="3 3" if faint else None,
+        stroke_opacity=0.7 if faint else None,
+    )
+
+
+def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
+    centre = Point(marker.rect.x + 13, marker.rect.centre.y)
+    if marker.kind == "start":
+        parts = [
+            rectangle(marker.rect, rx=11, fill=tone.stroke, stroke=theme.WHITE, stroke_width=1.5),
+            start_symbol(centre, theme.WHITE),
+            text(marker.line, theme.WHITE),
+        ]
+    else:
+        parts = [
+            rectangle(marker.rect, rx=11, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2),
+            end_symbol(centre, tone.stroke),
+            text(marker.line, tone.ink),
+        ]
+    return group(parts, data_marker=marker.kind)
+
+
+def _leader(note: PlacedNote) -> list[str]:
+    if len(note.leader) < 2:
+        return []
+    tone = note_tone(note.kind)
+    end = note.leader[-1]
+    return [
+        element(
+            "path",
+            d=polyline(note.leader),
+            fill="none",
+            stroke=tone.stroke,
+            stroke_width=1.3,
+            stroke_dasharray=None if note.known else "3 3",
+            data_leader=note.id,
+        ),
+        element("circle", cx=end.x, cy=end.y, r=3.5, fill=tone.stroke),
+    ]
+
+
+def _note(note: PlacedNote) -> list[str]:
+    tone, rect = note_tone(note.kind), note.rect
+    if note.kind is NoteKind.PROBLEM:
+        fold = 11
+        right, bottom = rect.right, rect.bottom
+        outline = f"M{rect.x:g} {rect.y:g} L{right - fold:g} {rect.y:g} L{right:g} {rect.y + fold:g}"
+        shape = [
+            element("path", d=f"{outline} L{right:g} {bottom:g} L{rect.x:g} {bottom:g} Z", fill=tone.fill, stroke=tone.stroke),
+            element("path", d=f"M{right - fold:g} {rect.y:g} L{right - fold:g} {rect.y + fold:g} L{right:g} {rect.y + fold:g}", fill="none", stroke=tone.stroke),
+        ]
+    else:
+        shape = [rectangle(rect, rx=10, fill=tone.fill, stroke=tone.stroke, stroke_width=1.4)]
+    words = [text(note.tag, tone.ink), *(text(line, theme.INK) for line in note.lines)]
+    return group([*shape, *words], data_note=note.id)

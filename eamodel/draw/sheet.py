@@ -1,0 +1,105 @@
+"""A whole sheet as SVG: its layers, lower ones first, and its text alternative."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from eamodel import theme
+from eamodel.draw.boxes import draw_box
+from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
+from eamodel.draw.overlay import draw_arrows, draw_overlay
+from eamodel.draw.svg import element, group, number, rectangle
+from eamodel.geometry import Rect
+from eamodel.scene import PlacedBox, Scene, Sheet
+from eamodel.theme import DEFAULT_THEME, Theme, Tone
+
+FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
+RELATION: Final = Tone(theme.WHITE, theme.QUIET, theme.QUIET)
+_MM_PER_PX: Final = 25.4 / 96
+
+
+def draw(scene: Scene, overlay: int | None = None, *, colours: Theme = DEFAULT_THEME) -> str:
+    """Give one sheet of a scene: the base, or one of its overlays over the very same base.
+
+    Ensures: the base layer is the same text for every overlay.
+    Raises: IndexError where the scene has no such overlay.
+    """
+    sheet = scene.sheets[0 if overlay is None else overlay + 1]
+    layers = [
+        *group(_base(scene, colours), data_layer="base"),
+        *group(_scenario(scene, sheet, colours), data_layer="scenario"),
+        *group(draw_panel(scene, sheet, colours), data_layer="panel"),
+        *group(draw_key(scene, sheet, colours), data_layer="key"),
+        *group(draw_title(scene, sheet, colours), data_layer="title-block"),
+        *group(draw_footer(sheet), data_layer="footer"),
+        *group(_links(scene), data_layer="links"),
+    ]
+    paper = rectangle(Rect(0, 0, scene.width, scene.height), fill=theme.WHITE)
+    spoken = [
+        element("title", sheet.title, id=f"{sheet.name}--title"),
+        element("desc", sheet.spoken, id=f"{sheet.name}--desc"),
+    ]
+    body = [*spoken, paper, *layers]
+    return "\n".join([*group(body, name="svg", **_root(scene, sheet)), ""])
+
+
+def _root(scene: Scene, sheet: Sheet) -> dict[str, str | float | None]:
+    return {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "width": f"{number(scene.width * _MM_PER_PX)}mm",
+        "height": f"{number(scene.height * _MM_PER_PX)}mm",
+        "viewBox": f"0 0 {number(scene.width)} {number(scene.height)}",
+        "font_family": FAMILY,
+        "role": "graphics-document document",
+        "aria_labelledby": f"{sheet.name}--title {sheet.name}--desc",
+        "data_model": scene.model,
+        "data_view": scene.view,
+        "data_scenario": sheet.scenario,
+        "data_state": sheet.state.value if sheet.state else "base",
+    }
+
+
+def _base(scene: Scene, colours: Theme) -> Iterator[str]:
+    for box in scene.boxes:
+        yield from draw_box(box, scene.view, colours)
+    yield from draw_arrows(scene.relations, RELATION)
+
+
+def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
+    if sheet.state is None:
+        return []
+    boxes = {box.id: box for box in scene.boxes}
+    return draw_overlay(sheet, boxes, colours.state(sheet.state), sheet.state)
+
+
+def _links(scene: Scene) -> Iterator[str]:
+    """Give a link for each box that opens on another sheet."""
+    for box in scene.boxes:
+        if box.opens is not None:
+            yield from group(
+                [
+                    element("title", f"{box.name}: open {box.opens}"),
+                    rectangle(_target(box), fill="none", pointer_events="all"),
+                    element("path", d=_corner_arrow(box), fill="none", stroke=theme.QUIET, stroke_width=1.4),
+                ],
+                name="a",
+                href=f"{box.opens}.svg",
+            )
+
+
+def _target(box: PlacedBox) -> Rect:
+    """Give what can be clicked: a closed box wholly, an open one by its title."""
+    if not box.is_open or box.title_rect is None:
+        return box.rect
+    return box.title_rect
+
+
+def _corner_arrow(box: PlacedBox) -> str:
+    rect = _target(box)
+    if box.is_open:
+        x, y = rect.right + 2, rect.y + 16
+    else:
+        x, y = rect.right - 15, rect.bottom - 8
+    return (
+        f"M{number(x)} {number(y)} L{number(x + 7)} {number(y - 7)} "
+        f"M{number(x + 1.5)} {number(y - 7)} L{number(x + 7)} {number(y - 7)} L{number(x + 7)} {number(y - 1.5)}"
+    )

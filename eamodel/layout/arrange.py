@@ -1,0 +1,102 @@
+"""From a page to a scene, step by step."""
+
+from typing import Final
+
+from eamodel.geometry import Rect
+from eamodel.layout.boxes import placed_boxes, snap
+from eamodel.layout.codes import complaints
+from eamodel.layout.frame import Frame, frame
+from eamodel.layout.ground import fit, ground, settle, widen
+from eamodel.layout.notes import Band, band, spots
+from eamodel.layout.page_size import sizes_to_try
+from eamodel.layout.paths import Paths, find_paths
+from eamodel.layout.plot import Plot
+from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
+from eamodel.page import Overlay, Page
+from eamodel.scene import Scene
+
+LEAST_HEIGHT: Final = 100.0
+WIDENINGS: Final = 3
+"""How often gaps may be widened and everything routed again."""
+
+
+def arrange(page: Page) -> Scene:
+    """Place a page: one base, and over it every overlay.
+
+    Ensures: the base is the same whichever overlay is drawn; the result depends on the page alone.
+    """
+    placed = _placed(page)
+    overlays = zip(page.overlays, placed.paths[1:], strict=True)
+    sheets = (
+        base_sheet(page, placed),
+        *(overlay_sheet(page, placed, overlay, paths) for overlay, paths in overlays),
+    )
+    size = placed.frame.size
+    return Scene(
+        model=page.model,
+        view=page.view,
+        page_name=size.name,
+        width=size.width,
+        height=size.height,
+        frame=placed.frame.content,
+        panel=placed.frame.panel,
+        rule_y=placed.frame.rule_y,
+        key_y=placed.frame.key_y,
+        boxes=tuple(placed_boxes(placed.root)),
+        sheets=sheets,
+        relations=relation_arrows(page, placed.paths[0]),
+        back=page.back,
+        findings=tuple(
+            complaints(page, size, {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)})
+        ),
+    )
+
+
+def _placed(page: Page) -> Ground:
+    """Try sheet sizes, the smallest first, until everything fits with the room its arrows need."""
+    root = ground(page)
+    for size in sizes_to_try(page.page):
+        framed = frame(page, size)
+        if framed is None:
+            continue
+        room = band(page, framed.area.width)
+        area = _diagram(framed, room)
+        root.gaps.clear()
+        if area.height < LEAST_HEIGHT or not fit(root, area):
+            continue
+        found = _widened(page, root, framed, room, area)
+        if found is not None:
+            return found
+    raise AssertionError("sheet sizes never end")
+
+
+def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> Ground | None:
+    """Route everything, widen the gaps that need it and place again, until no gap grows; None where it outgrows the area.
+
+    Ensures: the gaps are wide enough for every overlay, so that all share one base.
+    """
+    plots = {plot.name: plot for plot in root.walk()}
+    for turn in range(1 + WIDENINGS):
+        snap(root)
+        paths = [
+            find_paths(root, plots, page.relations, (), framed.area),
+            *(_overlay_paths(overlay, root, plots, framed, room) for overlay in page.overlays),
+        ]
+        grown = [widen(root, dict(each.needs)) for each in paths]
+        if turn == WIDENINGS or not any(grown):
+            return Ground(root, framed, room, paths, plots)
+        if not settle(root, area):
+            return None
+    return None
+
+
+def _overlay_paths(
+    overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band
+) -> Paths:
+    notes = [spot for _, spot in spots(overlay.notes, room, room.rect(framed.area), plots)]
+    return find_paths(root, plots, overlay.arrows, notes, framed.area)
+
+
+def _diagram(framed: Frame, room: Band) -> Rect:
+    area = framed.area
+    return Rect(area.x, area.y, area.width, area.height - room.area)

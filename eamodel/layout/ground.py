@@ -1,0 +1,151 @@
+"""The ground plan of a page: its regions as groups of plots, and their rows for an area of the sheet."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from eamodel.geometry import Rect
+from eamodel.layout.place import least_height, least_width, set_heights, set_widths
+from eamodel.layout.plot import Key, Plot
+from eamodel.layout.shape import choose_rows, set_rows, shape_curve
+from eamodel.page import Box, Page, Region
+
+ROOT: Final = "*"
+ROOT_GAP: Final = 44.0
+ROOT_PAD: Final = 20.0
+GAPS: Final = (24.0, 20.0, 16.0)
+PADS: Final = (20.0, 16.0, 14.0)
+"""Gaps and padding inside containers, the outermost first; the last holds for all that lie deeper."""
+STACK_GAP: Final = 26.0
+STARTS: Final = (1.0, 0.85, 1.2, 0.7, 1.45, 0.55, 1.75, 0.42)
+"""Proportions of the centre's cell from which rows are chosen; the one that leaves most room is taken."""
+HOPELESS: Final = 0.6
+AMPLE: Final = 1.6
+"""An area this much too small, or this much larger than needed, is not worth another start."""
+_ANY: Final = 1e9
+_MOST: Final = {
+    Region.NORTH: (240.0, 66.0),
+    Region.SOUTH: (240.0, 66.0),
+    Region.WEST: (170.0, _ANY),
+    Region.EAST: (170.0, _ANY),
+    Region.CHANNELS: (170.0, _ANY),
+    Region.SERVICES: (150.0, _ANY),
+}
+_PORT_MOST: Final = (170.0, 84.0)
+_MIDDLE: Final = (Region.WEST, Region.CHANNELS, Region.SERVICES, Region.CENTRE, Region.EAST)
+
+
+def ground(page: Page) -> Plot:
+    """Give the plots of a page: a root with the regions as rows and columns of groups. Rows inside are still open."""
+    root = Plot(ROOT, gap=ROOT_GAP, pad=ROOT_PAD)
+    groups = {region: _group(root, region, boxes) for region, boxes in page.regions.items()}
+    if Region.NORTH in groups:
+        _add_row(root, [groups[Region.NORTH]])
+    middle = Plot("*middle", gap=ROOT_GAP, parent=root, gaps=root.gaps)
+    for region in _MIDDLE:
+        if region in groups:
+            groups[region].parent = middle
+            middle.children.append(groups[region])
+    if middle.children:
+        middle.rows = [middle.children]
+        _add_row(root, [middle])
+    if Region.SOUTH in groups:
+        _add_row(root, [groups[Region.SOUTH]])
+    return root
+
+
+def fit(root: Plot, area: Rect) -> bool:
+    """Choose rows for an area and place all plots in it; False, with nothing placed, where no start fits.
+
+    Ensures: of `STARTS` the one whose least size leaves most room in both directions is taken, the earlier of equals.
+    """
+    rooms: list[float] = []
+    for start in STARTS:
+        _choose(root, area, start)
+        width = least_width(root)
+        set_widths(root, area.x, max(area.width, width))
+        rooms.append(min(area.width / width, area.height / least_height(root)))
+        if rooms[-1] < HOPELESS or rooms[-1] > AMPLE:
+            break
+    best = max(rooms)
+    if best < 1.0:
+        return False
+    _choose(root, area, STARTS[rooms.index(best)])
+    return settle(root, area)
+
+
+def settle(root: Plot, area: Rect) -> bool:
+    """Place all plots with the rows they have; False where they need more room than the area has."""
+    if least_width(root) > area.width:
+        return False
+    set_widths(root, area.x, area.width)
+    if least_height(root) > area.height:
+        return False
+    set_heights(root, area.y, area.height)
+    return True
+
+
+def widen(root: Plot, needs: dict[Key, float]) -> bool:
+    """Make gaps at least as wide as needed; tell whether any grew."""
+    grown = False
+    for key, need in sorted(needs.items()):
+        if need > root.gaps.get(key, 0.0):
+            root.gaps[key] = need
+            grown = True
+    return grown
+
+
+def _choose(root: Plot, area: Rect, start: float) -> None:
+    height = area.height - 2 * root.pad
+    for row in root.rows:
+        if row[0].name != "*middle":
+            shapes = shape_curve(row[0])
+            fitting = [shape for shape in shapes if shape.width <= area.width - 2 * root.pad]
+            shape = fitting[-1] if fitting else shapes[0]
+            set_rows(row[0], shape)
+            height -= shape.height + root.gap
+    for row in root.rows:
+        if row[0].name == "*middle":
+            _choose_columns(row[0], area.width - 2 * root.pad, height, start)
+
+
+def _choose_columns(middle: Plot, width: float, height: float, start: float) -> None:
+    centre = None
+    for group in middle.children:
+        if group.name == f"*{Region.CENTRE.value}":
+            centre = group
+            continue
+        shapes = shape_curve(group)
+        shape = next((each for each in shapes if each.height <= height), shapes[-1])
+        set_rows(group, shape)
+        for child in group.children:
+            choose_rows(child, shape.width, height / max(1, len(group.rows)))
+        width -= shape.width + middle.gap
+    if centre is not None:
+        choose_rows(centre, max(width, 1.0) * start, height)
+
+
+def _group(root: Plot, region: Region, boxes: Sequence[Box]) -> Plot:
+    stacked = region not in {Region.NORTH, Region.SOUTH, Region.CENTRE}
+    gap = GAPS[0] if region is Region.CENTRE else STACK_GAP
+    group = Plot(f"*{region.value}", gap=gap, parent=root, gaps=root.gaps)
+    for box in boxes:
+        child = _plot(box, 0, group)
+        if not box.children:
+            child.most = _PORT_MOST if box.port and stacked else _MOST.get(region)
+        group.children.append(child)
+    if all(not box.children for box in boxes) and region in _MOST:
+        most = _MOST[region]
+        group.most = (most[0], _ANY) if stacked else (_ANY, most[1])
+    return group
+
+
+def _plot(box: Box, depth: int, parent: Plot) -> Plot:
+    gap, pad = (sizes[min(depth, len(sizes) - 1)] for sizes in (GAPS, PADS))
+    plot = Plot(box.id, box, depth, gap=gap, pad=pad, columns=box.columns, parent=parent, gaps=parent.gaps)
+    plot.children = [_plot(child, depth + 1, plot) for child in box.children]
+    return plot
+
+
+def _add_row(root: Plot, row: list[Plot]) -> None:
+    root.rows.append(row)
+    root.children += row

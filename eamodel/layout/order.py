@@ -1,0 +1,111 @@
+"""Which of two parallel segments in one corridor comes first, so that they do not cross without need.
+
+Source: Wybrow, Marriott, Stuckey 2009, "Orthogonal connector routing", section 4 (ordering before nudging).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eamodel.geometry import Point
+
+_SAME: Final = 0.5
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """A straight part of a path: `at` across, `low` to `high` along; `line` holds the corners it belongs to."""
+
+    line: Sequence[Point]
+    number: int
+    place: int
+    horizontal: bool
+    at: float
+    low: float
+    high: float
+
+
+def segments(line: Sequence[Point], number: int) -> list[Segment]:
+    """Give the segments of a path; `number` is the path's, for ties."""
+    found = []
+    for place in range(len(line) - 1):
+        one, other = line[place], line[place + 1]
+        horizontal = abs(one.y - other.y) < abs(one.x - other.x)
+        at = one.y if horizontal else one.x
+        low, high = sorted((one.x, other.x) if horizontal else (one.y, other.y))
+        found.append(Segment(line, number, place, horizontal, at, low, high))
+    return found
+
+
+def comes_first(one: Segment, other: Segment) -> bool:
+    """Tell whether `one` should have the smaller coordinate across.
+
+    Ensures: where they already differ they stay; else the order in which the paths part decides, at both ends; else
+    the number of the path.
+    """
+    if abs(one.at - other.at) > _SAME:
+        return one.at < other.at
+    vote = _parting(one, other, +1) + _parting(one, other, -1)
+    if vote:
+        return vote < 0
+    return (one.number, one.place) < (other.number, other.place)
+
+
+def _parting(one: Segment, other: Segment, heading: int) -> int:
+    return _diverge(_Walk.along(one, heading), _Walk.along(other, heading), depth=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A way along a path: the segment from `here` to `here + step`."""
+
+    line: Sequence[Point]
+    here: int
+    step: int
+
+    @classmethod
+    def along(cls, segment: Segment, heading: int) -> "_Walk":
+        near, far = segment.line[segment.place], segment.line[segment.place + 1]
+        rising = (far.x - near.x if segment.horizontal else far.y - near.y) > 0
+        if rising == (heading > 0):
+            return cls(segment.line, segment.place, +1)
+        return cls(segment.line, segment.place + 1, -1)
+
+    @property
+    def horizontal(self) -> bool:
+        near, far = self.line[self.here], self.line[self.here + self.step]
+        return abs(near.y - far.y) < abs(near.x - far.x)
+
+    def end(self, horizontal: bool) -> float:
+        far = self.line[self.here + self.step]
+        return far.x if horizontal else far.y
+
+    def turn(self, horizontal: bool) -> int:
+        """Give which way the path turns at the end: -1, +1, or 0 where it ends."""
+        after = self.here + 2 * self.step
+        if not 0 <= after < len(self.line):
+            return 0
+        far, next_ = self.line[self.here + self.step], self.line[after]
+        change = next_.y - far.y if horizontal else next_.x - far.x
+        return (change > 0) - (change < 0)
+
+    def onward(self) -> "_Walk":
+        return _Walk(self.line, self.here + self.step, self.step)
+
+
+def _diverge(one: _Walk, other: _Walk, depth: int) -> int:
+    """Give -1 where `one` belongs on the smaller side, +1 on the larger, 0 where it does not matter."""
+    horizontal = one.horizontal
+    near = one.line[one.here]
+    heading = 1 if one.end(horizontal) > (near.x if horizontal else near.y) else -1
+    turns = (one.turn(horizontal), other.turn(horizontal))
+    ahead = heading * (one.end(horizontal) - other.end(horizontal))
+    if ahead < -_SAME:
+        return turns[0]
+    if ahead > _SAME:
+        return -turns[1]
+    if turns[0] != turns[1]:
+        return -1 if turns[0] < turns[1] else 1
+    if turns[0] == 0 or depth > 64:
+        return 0
+    return -heading * turns[0] * _diverge(one.onward(), other.onward(), depth + 1)

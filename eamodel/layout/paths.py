@@ -1,0 +1,202 @@
+"""The paths of one overlay: its arrows and the leaders of its notes, routed together and moved apart."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from eamodel.geometry import Point, Rect, Side
+from eamodel.layout.channels import Channel, Piece, beyond, position, title_rect
+from eamodel.layout.network import Port, build
+from eamodel.layout.nudge import TRACK, nudge
+from eamodel.layout.plot import Key, Plot
+from eamodel.layout.route import Leg, Path, route
+from eamodel.page import Arrow
+
+
+EDGE: Final = 12.0
+DIRECT: Final = 58.0
+"""Least length of an arrow straight across a gap: head, badge and a shaft that can be seen."""
+LABEL_ROOM: Final = 20.0
+_OVERLAP: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSpot:
+    """A note's place below the diagram, and the box it speaks of."""
+
+    key: str
+    rect: Rect
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """What was routed: the corners of each leg and leader by key, the room gaps need, and what went wrong."""
+
+    lines: Mapping[str, tuple[Point, ...]]
+    needs: Mapping[Key, float]
+    overfull: tuple[Point, ...]
+    lost: tuple[str, ...]
+
+
+def leg_key(arrow: Arrow, place: int) -> str:
+    """Name the leg of an arrow that leaves its stop at `place`."""
+    return f"{arrow.key}/{place}"
+
+
+def find_paths(
+    root: Plot, plots: Mapping[str, Plot], arrows: Sequence[Arrow], notes: Sequence[NoteSpot], area: Rect
+) -> Paths:
+    """Route all arrows and leaders of an overlay and move parallel ones apart."""
+    legs = [
+        Leg(leg_key(arrow, place), one, other, _inside(plots[one], plots[other]))
+        for arrow in arrows
+        for place, (one, other) in enumerate(pairwise(arrow.stops))
+    ]
+    note_plots = {note.key: Plot(note.key, rect=note.rect, parent=root) for note in notes}
+    legs += [Leg(note.key, note.key, note.target, _inside(root, plots[note.target])) for note in notes]
+    ends = {each: plots[each] for leg in legs for each in (leg.source, leg.target) if each in plots}
+    used = _containers(root, ends.values())
+    ports = list(_ports(legs, plots))
+    ports += [_note_port(root, plot) for plot in note_plots.values()]
+    network = build(root, used, ports)
+    found = route(network, legs)
+    nudged = nudge([path.corners for path in found.values()], _solids(root, used, note_plots.values(), area))
+    return Paths(
+        lines=dict(zip(found, nudged.lines, strict=True)),
+        needs=_with_labels(_needs(found, plots), found, arrows),
+        overfull=nudged.overfull,
+        lost=tuple(leg.key for leg in legs if leg.key not in found),
+    )
+
+
+def _inside(one: Plot, other: Plot) -> frozenset[str]:
+    """Name the containers an arrow may enter: those around one of its ends."""
+    names = set()
+    for plot in (one, other):
+        here: Plot | None = plot.parent or plot
+        while here is not None:
+            if here.box is not None or here.parent is None:
+                names.add(here.name)
+            here = here.parent
+    return frozenset(names)
+
+
+def _containers(root: Plot, ends: Iterable[Plot]) -> list[Plot]:
+    """Give the groups, and the containers around any end, outer before inner."""
+    wanted: set[int] = set()
+    for end in ends:
+        here = end.parent
+        while here is not None:
+            wanted.add(id(here))
+            here = here.parent
+    return [plot for plot in _walk_open(root, wanted) if plot is not root]
+
+
+def _walk_open(plot: Plot, wanted: set[int]) -> Iterator[Plot]:
+    yield plot
+    for child in plot.children:
+        if child.children and (child.box is None or id(child) in wanted):
+            yield from _walk_open(child, wanted)
+
+
+def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> Iterator[Port]:
+    """Give the ports to try: the middle of each side, and where two partners face each other."""
+    seen: set[tuple[str, Side, float]] = set()
+    for leg in legs:
+        pair = [plots.get(leg.source), plots.get(leg.target)]
+        for plot, partner in (pair, pair[::-1]):
+            if plot is None:
+                continue
+            for side in Side:
+                middle = plot.rect.midpoint(side)
+                places = [middle.y if side.is_horizontal else middle.x]
+                if partner is not None:
+                    places += _facing(plot.rect, partner.rect, side)
+                for at in places:
+                    if (plot.name, side, round(at, 2)) not in seen:
+                        seen.add((plot.name, side, round(at, 2)))
+                        yield Port(plot, side, round(at, 2))
+
+
+def _facing(one: Rect, other: Rect, side: Side) -> list[float]:
+    """Give the middle of the stretch over which two boxes face each other through a side, if it is long enough."""
+    if side.is_horizontal:
+        low, high = max(one.y, other.y), min(one.bottom, other.bottom)
+        faces = other.x >= one.right if side is Side.EAST else other.right <= one.x
+    else:
+        low, high = max(one.x, other.x), min(one.right, other.right)
+        faces = other.y >= one.bottom if side is Side.SOUTH else other.bottom <= one.y
+    return [(low + high) / 2] if faces and high - low >= _OVERLAP else []
+
+
+def _note_port(root: Plot, note: Plot) -> Port:
+    """Give the port on top of a note, with its line up to the channel below the diagram."""
+    at = round(note.rect.centre.x, 2)
+    _, channel = beyond(root.rows[-1][0], Side.SOUTH)
+    top = note.rect.y if channel is None else channel
+    return Port(note, Side.NORTH, at, Channel(False, at, (Piece(top, note.rect.y, root.name),)))
+
+
+def _solids(root: Plot, used: Sequence[Plot], notes: Iterable[Plot], area: Rect) -> list[Rect]:
+    solids = [area]
+    for plot in (root, *used):
+        solids += [child.rect for child in plot.children if child.box is not None]
+        title = title_rect(plot)
+        if title is not None:
+            solids.append(title)
+    return solids + [note.rect for note in notes]
+
+
+def _needs(paths: Mapping[str, Path], plots: Mapping[str, Plot]) -> dict[Key, float]:
+    """Give the width each gap needs for the tracks that run in it and the arrows that cross it straight."""
+    runs: dict[Key, list[tuple[float, float, str]]] = {}
+    needs: dict[Key, float] = {}
+    for name, path in paths.items():
+        for key, low, high in path.runs:
+            runs.setdefault(key, []).append((low, high, name))
+        length = sum(abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(path.corners))
+        if length < DIRECT and path.leg.source in plots:
+            gap = _between(plots[path.leg.source], plots[path.leg.target])
+            if gap is not None:
+                needs[gap] = DIRECT
+    for key, found in runs.items():
+        tracks = max(
+            len({name for low, high, name in found if low <= place <= high}) for place, _, _ in found
+        )
+        needs[key] = max(needs.get(key, 0.0), 2 * EDGE + (tracks - 1) * TRACK)
+    return needs
+
+
+def _with_labels(needs: dict[Key, float], paths: Mapping[str, Path], arrows: Sequence[Arrow]) -> dict[Key, float]:
+    """Add room for the words beside an arrow to the gap in which it runs furthest to the side."""
+    for arrow in arrows:
+        if not arrow.label:
+            continue
+        keys = [leg_key(arrow, place) for place in range(len(arrow.stops) - 1)]
+        runs = [run for key in keys if key in paths for run in paths[key].runs if run[0][1] == "row"]
+        if runs:
+            longest = max(runs, key=lambda run: run[2] - run[1])
+            needs[longest[0]] = needs.get(longest[0], 0.0) + LABEL_ROOM
+    return needs
+
+
+def _between(one: Plot, other: Plot) -> Key | None:
+    """Name the gap between two neighbours (or what holds them), None where they are not neighbours."""
+    lines = []
+    for plot in (one, other):
+        line = [plot]
+        while line[-1].parent is not None:
+            line.append(line[-1].parent)
+        lines.append(line[::-1])
+    for depth, (first, second) in enumerate(zip(*lines, strict=False)):
+        if first is not second:
+            around = lines[0][depth - 1]
+            (row, column), (other_row, other_column) = position(first), position(second)
+            if row == other_row and abs(column - other_column) == 1:
+                return around.column_key(row, min(column, other_column))
+            if abs(row - other_row) == 1:
+                return (around.name, "row", -1, min(row, other_row))
+            return None
+    return None

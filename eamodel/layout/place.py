@@ -1,0 +1,193 @@
+"""Sizes and places of plots whose rows are chosen: widths first, then heights, both from the outside in.
+
+Shares depend on how many tiles a plot holds, not on how long their names are, so that another name moves nothing as
+long as it fits.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from eamodel.geometry import Rect
+from eamodel.layout.plot import MAX_LINES, MAX_TILE, Plot
+
+MAX_SPREAD: Final = 3.0
+"""How many times its least size a gap may grow to take up space that tiles do not need."""
+_ANY: Final = 1e9
+
+
+def least_width(plot: Plot) -> float:
+    """Give the smallest width a plot can have with its rows; kept on the plot for `place`."""
+    if plot.is_leaf:
+        plot.least_width = plot.leaf_width(MAX_LINES)
+        return plot.least_width
+    widths = [[least_width(child) for child in row] for row in plot.rows]
+    if plot.grid:
+        tile = max(max(row) for row in widths)
+        widths = [[tile] * len(row) for row in plot.rows]
+    inner = max(sum(row) + _gaps(plot, place) for place, row in enumerate(widths))
+    title = plot.leaf_width(2) if plot.box is not None else 0.0
+    plot.least_width = max(inner, title)
+    return plot.least_width
+
+
+def set_widths(plot: Plot, x: float, width: float) -> None:
+    """Give a plot and all inside their `x` and width.
+
+    Requires: `least_width` has been asked of it and is at most `width`.
+    Ensures: rows are justified; tiles of a grid are equally wide and aligned.
+    """
+    plot.rect = Rect(x, 0, width, 0)
+    if plot.is_leaf:
+        plot.lines = plot.broken(width)
+        return
+    if plot.box is not None:
+        plot.lines = plot.broken(width)
+        plot.title_height = plot.title_band(len(plot.lines))
+    for place, row in enumerate(plot.rows):
+        _set_row(plot, place, row, x, width)
+
+
+def least_height(plot: Plot) -> float:
+    """Give the smallest height a plot can have at its width; kept on the plot for `set_heights`."""
+    if plot.is_leaf:
+        plot.least_height = plot.leaf_height(len(plot.lines))
+        return plot.least_height
+    rows = [max(least_height(child) for child in row) for row in plot.rows]
+    if plot.grid:
+        rows = [max(rows)] * len(rows)
+    gaps = sum(plot.row_gap(place) for place in range(-1, len(rows)))
+    plot.least_height = plot.title_height + sum(rows) + gaps
+    return plot.least_height
+
+
+def set_heights(plot: Plot, y: float, height: float) -> None:
+    """Give a plot and all inside their `y` and height.
+
+    Requires: `least_height` has been asked of it and is at most `height`.
+    """
+    plot.rect = Rect(plot.rect.x, y, plot.rect.width, height)
+    if plot.is_leaf:
+        return
+    room = height - plot.title_height - sum(plot.row_gap(place) for place in range(-1, len(plot.rows)))
+    leasts = [max(child.least_height for child in row) for row in plot.rows]
+    if plot.grid:
+        leasts = [max(leasts)] * len(leasts)
+    mosts = [_most_height(plot, row) for row in plot.rows]
+    sizes = _share(room, leasts, mosts, [(_overhead_height(row), _tiles_down(row)) for row in plot.rows])
+    spread = _spread(room - sum(sizes), [plot.row_gap(place) for place in range(-1, len(plot.rows))], plot.pad > 0)
+    at = y + plot.title_height
+    for place, row in enumerate(plot.rows):
+        at += plot.row_gap(place - 1) + spread[place]
+        for child in row:
+            set_heights(child, at, sizes[place])
+        at += sizes[place]
+
+
+def _set_row(plot: Plot, place: int, row: Sequence[Plot], x: float, width: float) -> None:
+    gaps = [plot.column_gap(place, column) for column in range(-1, len(row))]
+    if plot.grid:
+        columns = max(len(each) for each in plot.rows)
+        gaps = [plot.column_gap(0, column) for column in range(-1, columns)]
+        tile = max(child.least_width for each in plot.rows for child in each)
+        most = max(tile, MAX_TILE[0])
+        room = width - sum(gaps)
+        size = min(most, room / columns)
+        sizes = [size] * columns
+    else:
+        room = width - sum(gaps)
+        leasts = [child.least_width for child in row]
+        mosts = [max(child.most[0], child.least_width) if child.most else _ANY for child in row]
+        sizes = _share(room, leasts, mosts, [(_overhead_width(child), _tiles_across(child)) for child in row])
+    spread = _spread(room - sum(sizes), gaps, plot.pad > 0)
+    at = x
+    for column, child in enumerate(row):
+        at += gaps[column] + spread[column]
+        set_widths(child, at, sizes[column])
+        at += sizes[column]
+
+
+def _gaps(plot: Plot, row: int) -> float:
+    return sum(plot.column_gap(row, column) for column in range(-1, len(plot.rows[row])))
+
+
+def _share(
+    room: float, leasts: Sequence[float], mosts: Sequence[float], wants: Sequence[tuple[float, float]]
+) -> list[float]:
+    """Share room so that each gets its overhead and the same unit a tile, within its least and its most.
+
+    Ensures: the shares add up to `room` or, where all are at their most, to less.
+    """
+
+    def sizes(unit: float) -> list[float]:
+        return [
+            max(least, min(most, over + tiles * unit))
+            for least, most, (over, tiles) in zip(leasts, mosts, wants, strict=True)
+        ]
+
+    # the sum grows with the unit in straight pieces: find the piece that holds `room`, then the place on it
+    bends = {
+        (bound - over) / tiles
+        for least, most, (over, tiles) in zip(leasts, mosts, wants, strict=True)
+        for bound in (least, min(most, over + tiles * room))
+    }
+    units = [0.0, *sorted(unit for unit in bends if unit > 0.0)]
+    place = bisect_right(units, room, key=lambda unit: sum(sizes(unit)))
+    if place == 0 or place == len(units):
+        return sizes(units[max(0, place - 1)])
+    low, high = units[place - 1], units[place]
+    least, most = sum(sizes(low)), sum(sizes(high))
+    return sizes(low + (high - low) * (room - least) / (most - least))
+
+
+def _spread(left: float, gaps: Sequence[float], padded: bool) -> list[float]:
+    """Give how much each gap grows to take up what is left; without padding only the gaps between grow."""
+    if left <= 0.01:
+        return [0.0] * len(gaps)
+    if padded or len(gaps) == 2:
+        return [left / len(gaps)] * len(gaps)
+    between = len(gaps) - 2
+    inner = min(left / between, MAX_SPREAD * max(gaps[1:-1]))
+    outer = (left - inner * between) / 2
+    return [outer, *([inner] * between), outer]
+
+
+def _most_height(plot: Plot, row: Sequence[Plot]) -> float:
+    """Give how high a row may grow: rows of tiles only so far, rows with containers and columns of a group freely."""
+    least = max(child.least_height for child in row)
+    if all(child.most for child in row):
+        return max(least, *(child.most[1] for child in row if child.most))
+    if plot.box is not None and all(child.is_leaf for child in row) and (plot.grid or len(plot.rows) > 1):
+        return max(MAX_TILE[1], least)
+    return _ANY
+
+
+def _tiles_across(plot: Plot) -> float:
+    """Give how many tiles stand side by side at the widest place."""
+    if plot.is_leaf:
+        return 1.0
+    return max(sum(_tiles_across(child) for child in row) for row in plot.rows)
+
+
+def _overhead_width(plot: Plot) -> float:
+    return _overhead(plot, lambda row: sum(_overhead_width(child) for child in row)) if plot.children else 0.0
+
+
+def _overhead(plot: Plot, inside: Callable[[Sequence[Plot]], float]) -> float:
+    return max(_gaps(plot, place) + inside(row) for place, row in enumerate(plot.rows))
+
+
+def _tiles_down(row: Sequence[Plot]) -> float:
+    """Give how many tiles stand above each other at the highest place."""
+    return max(sum(_tiles_down(each) for each in child.rows) if child.rows else 1.0 for child in row)
+
+
+def _overhead_height(row: Sequence[Plot]) -> float:
+    return max(
+        child.title_height
+        + sum(child.row_gap(place) for place in range(-1, len(child.rows)))
+        + sum(_overhead_height(each) for each in child.rows)
+        if child.rows
+        else 0.0
+        for child in row
+    )

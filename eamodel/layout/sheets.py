@@ -1,0 +1,166 @@
+"""The sheets of a placed page: frame, panel and key, and over the base the marks of a path."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from eamodel.geometry import Point
+from eamodel.layout.boxes import on_raster, placed_boxes
+from eamodel.layout.frame import Frame, footer, heading, key
+from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill
+from eamodel.layout.notes import Band, placed_note, spots
+from eamodel.layout.panel import place_panel
+from eamodel.layout.paths import Paths, leg_key
+from eamodel.layout.plot import Plot
+from eamodel.page import Arrow, Block, Overlay, Page
+from eamodel.scene import PlacedArrow, PlacedBadge, PlacedMarker, PlacedNote, Sheet
+
+OPEN_END: Final = 16.0
+"""How far before its box the last arrow of an open-ended story stops."""
+
+Corners = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground plan placed on a sheet, with the paths of the base and of each overlay."""
+
+    root: Plot
+    frame: Frame
+    band: Band
+    paths: list[Paths]
+    plots: Mapping[str, Plot]
+
+
+def base_sheet(page: Page, placed: Ground) -> Sheet:
+    """Give the sheet without a path."""
+    return _framed(page, placed, 0, page.about, page.view, page.title.title, page.spoken)
+
+
+def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) -> Sheet:
+    """Give the sheet of one state, its marks set in an order in which the more important come first."""
+    number = page.overlays.index(overlay) + 1
+    name = f"{page.view}--{overlay.scenario}--{overlay.state.value}"
+    title = f"{page.title.title}: {overlay.name}, {overlay.state.value}"
+    sheet = _framed(page, placed, number, overlay.panel, name, title, f"{page.spoken} {overlay.spoken}")
+    lines = {key: _on_raster(line) for key, line in paths.lines.items()}
+    obstacles = _obstacles(placed, lines)
+    notes = _notes(placed, overlay, lines)
+    obstacles.taken += [note.rect for note in notes]
+    badges = _badges(placed, overlay, obstacles)
+    markers = _markers(placed, overlay, obstacles)
+    return replace(
+        sheet,
+        scenario=overlay.scenario,
+        state=overlay.state,
+        arrows=tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines)),
+        badges=badges,
+        markers=markers,
+        notes=notes,
+        highlights=overlay.touched,
+        offered=overlay.offered,
+    )
+
+
+def relation_arrows(page: Page, paths: Paths) -> tuple[PlacedArrow, ...]:
+    """Give the relations of the base at their places."""
+    lines = {key: _on_raster(line) for key, line in paths.lines.items()}
+    return tuple(placed_arrow(arrow, lines, None) for arrow in _routed(page.relations, lines))
+
+
+def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacles | None) -> PlacedArrow:
+    """Give an arrow with its legs and, where obstacles are known and it fits, its label.
+
+    Requires: `lines` holds every leg.
+    """
+    keys = _keys(arrow)
+    legs = [lines[each] for each in keys]
+    if arrow.open_ended:
+        legs[-1] = _shortened(legs[-1])
+    return PlacedArrow(
+        key=arrow.key,
+        stops=arrow.stops,
+        legs=tuple(legs),
+        number=arrow.number,
+        known=arrow.known,
+        open_ended=arrow.open_ended,
+        label=label(arrow.label, keys[::-1], obstacles) if arrow.label and obstacles else (),
+        spoken=arrow.spoken,
+    )
+
+
+def _framed(
+    page: Page, placed: Ground, number: int, panel: Sequence[Block], name: str, title: str, spoken: str
+) -> Sheet:
+    head = heading(page, number, placed.frame.content)
+    key_heading, entries = key(page, number, placed.frame)
+    notes_below, size_line = footer(page, number, placed.frame)
+    return Sheet(
+        name=name,
+        title=title,
+        spoken=spoken,
+        heading=head.lines,
+        state_pill=head.pill,
+        cells=head.cells,
+        panel=place_panel(panel, placed.frame.panel, placed.frame.columns),
+        key=entries,
+        key_heading=key_heading,
+        footer=notes_below,
+        number_line=size_line,
+    )
+
+
+def _badges(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedBadge, ...]:
+    arrows = _routed(overlay.arrows, obstacles.lines)
+    return (
+        *(badge(each.number, _keys(each)[-1], obstacles, known=each.known) for each in arrows if each.number),
+        *(
+            edge_badge(each.number, placed.plots[each.at].rect, obstacles, known=each.known)
+            for each in overlay.badges
+        ),
+    )
+
+
+def _notes(placed: Ground, overlay: Overlay, lines: Mapping[str, Corners]) -> tuple[PlacedNote, ...]:
+    area = placed.band.rect(placed.frame.area)
+    return tuple(
+        placed_note(note, spot.rect, lines.get(spot.key, ()))
+        for note, spot in spots(overlay.notes, placed.band, area, placed.plots)
+    )
+
+
+def _markers(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedMarker, ...]:
+    wanted = (("start", "Start", overlay.start), ("end", "End", overlay.end))
+    return tuple(pill(kind, text, placed.plots[at].rect, obstacles) for kind, text, at in wanted if at is not None)
+
+
+def _obstacles(placed: Ground, lines: dict[str, Corners]) -> Obstacles:
+    solids, borders = [], []
+    for box in placed_boxes(placed.root):
+        if box.is_open:
+            borders.append(box.rect)
+            solids += [line.rect for line in box.lines]
+        else:
+            solids.append(box.rect)
+    return Obstacles(solids, borders, dict(lines))
+
+
+def _routed(arrows: Sequence[Arrow], lines: Mapping[str, object]) -> list[Arrow]:
+    return [arrow for arrow in arrows if all(key in lines for key in _keys(arrow))]
+
+
+def _keys(arrow: Arrow) -> list[str]:
+    return [leg_key(arrow, place) for place in range(len(arrow.stops) - 1)]
+
+
+def _on_raster(line: Sequence[Point]) -> Corners:
+    return tuple(Point(on_raster(x), on_raster(y)) for x, y in line)
+
+
+def _shortened(line: Corners) -> Corners:
+    """Stop a line before its box."""
+    before, last = line[-2], line[-1]
+    length = abs(last.x - before.x) + abs(last.y - before.y)
+    share = 1 - min(OPEN_END, length / 2) / length
+    end = Point(on_raster(before.x + (last.x - before.x) * share), on_raster(before.y + (last.y - before.y) * share))
+    return (*line[:-1], end)

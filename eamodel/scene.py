@@ -1,0 +1,180 @@
+"""A scene: positioned shapes, all that drawing sees. Units: px of 1/96 inch, origin top left, y down."""
+
+from dataclasses import dataclass
+
+from eamodel.diagnostic import Finding
+from eamodel.geometry import Point, Rect
+from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, ViewId
+from eamodel.model.certainty import Level
+from eamodel.model.elements import Kind
+from eamodel.model.scenario import StateName
+from eamodel.page import ClassNote, KeyEntry, Mark, NoteKind
+from eamodel.theme import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `y` is its base line, `width` its advance, `anchor` one of start, middle, end."""
+
+    x: float
+    y: float
+    text: str
+    style: TextStyle
+    width: float
+    anchor: str = "start"
+
+    @property
+    def rect(self) -> Rect:
+        """The area the line covers, from ascender to descender. Source: Arial's ascent 0.905, descent 0.212."""
+        left = self.x - {"start": 0.0, "middle": self.width / 2, "end": self.width}[self.anchor]
+        return Rect(left, self.y - 0.905 * self.style.size, self.width, 1.117 * self.style.size)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box of the base at its place; `depth` counts from 0, `title_rect` is the band no arrow may cross."""
+
+    id: ElementId
+    name: str
+    kind: Kind
+    parent: ElementId | None
+    depth: int
+    rect: Rect
+    lines: tuple[Line, ...]
+    is_open: bool = False
+    caption: Line | None = None
+    title_rect: Rect | None = None
+    class_note: ClassNote | None = None
+    existence: Level = Level.STATED
+    place: Level = Level.STATED
+    port: bool = False
+    opens: ViewId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArrow:
+    """An arrow as one line a leg.
+
+    Invariants: `legs` holds one list of corners for each pair of neighbouring stops; neighbouring corners differ in
+    exactly one coordinate; every leg but an open last one ends on its box's edge.
+    """
+
+    key: str
+    stops: tuple[ElementId, ...]
+    legs: tuple[tuple[Point, ...], ...]
+    number: int | None = None
+    known: bool = True
+    open_ended: bool = False
+    label: tuple[Line, ...] = ()
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBadge:
+    """A step's number at its place."""
+
+    number: int
+    centre: Point
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMarker:
+    """The start or the end of a path, as a pill."""
+
+    kind: str
+    rect: Rect
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note and its leader, which starts at the note and ends at a box."""
+
+    id: ProblemId
+    tag: Line
+    kind: NoteKind
+    rect: Rect
+    lines: tuple[Line, ...]
+    leader: tuple[Point, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """A paragraph of the panel with its symbol."""
+
+    lines: tuple[Line, ...]
+    mark: Mark = Mark.NONE
+    mark_at: Point | None = None
+    label: str = ""
+    known: bool = True
+    heading: bool = False
+    detail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedKey:
+    """A line of the key: a small sample of what it explains, and the words."""
+
+    entry: KeyEntry
+    sample: Rect
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell of the title block's table."""
+
+    rect: Rect
+    label: Line
+    value: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one."""
+
+    name: str
+    title: str
+    spoken: str
+    heading: tuple[Line, ...]
+    state_pill: PlacedMarker | None
+    cells: tuple[PlacedCell, ...]
+    panel: tuple[PlacedBlock, ...]
+    key: tuple[PlacedKey, ...]
+    key_heading: Line
+    footer: tuple[Line, ...]
+    number_line: Line
+    scenario: ScenarioId | None = None
+    state: StateName | None = None
+    arrows: tuple[PlacedArrow, ...] = ()
+    badges: tuple[PlacedBadge, ...] = ()
+    markers: tuple[PlacedMarker, ...] = ()
+    notes: tuple[PlacedNote, ...] = ()
+    highlights: tuple[ElementId, ...] = ()
+    offered: tuple[ElementId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All sheets of one view over one base.
+
+    Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
+    parent do not overlap, each lies inside its parent.
+    """
+
+    model: ModelId
+    view: ViewId
+    page_name: str
+    width: float
+    height: float
+    frame: Rect
+    panel: Rect
+    rule_y: float
+    key_y: float
+    boxes: tuple[PlacedBox, ...]
+    sheets: tuple[Sheet, ...]
+    relations: tuple[PlacedArrow, ...] = ()
+    back: ViewId | None = None
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Floor 5, model -> page: what each sheet shows, without positions."""

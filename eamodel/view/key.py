@@ -1,0 +1,89 @@
+"""The key of a sheet: just what the sheet shows, in a fixed order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from eamodel.model.certainty import Level
+from eamodel.model.elements import Kind
+from eamodel.model.scenario import StateName
+from eamodel.page import Arrow, Block, Box, ClassMark, EdgeBadge, KeyEntry, Note, NoteKind, Sample
+
+
+def base_key(boxes: Iterable[Box], scheme: Sequence[ClassMark]) -> Iterator[KeyEntry]:
+    """Give the key of the base: classes first, then sorts of boxes, then what is not stated."""
+    found = tuple(boxes)
+    notes = [box.class_note for box in found if box.class_note]
+    shown = {mark for note in notes for mark in (*note.decided, *note.candidates)}
+    yield from (KeyEntry(Sample.CLASS, mark.name, mark) for mark in scheme if mark in shown)
+    if any(note.is_open for note in notes):
+        yield KeyEntry(Sample.UNDECIDED, "Class undecided, candidates as stripes")
+    samples = {_sample(box) for box in found}
+    for sample, label in (
+        (Sample.PARTY, "Outside party"),
+        (Sample.BODY, "Governance body"),
+        (Sample.CHANNEL, "Channel or service"),
+        (Sample.PORT, "On another sheet"),
+        (Sample.OTHER, "Other element"),
+    ):
+        if sample in samples:
+            yield KeyEntry(sample, label)
+    if any(note.certainty in {Level.INFERRED, Level.REASSEMBLED} for note in notes):
+        yield KeyEntry(Sample.CLASS_INFERRED, "Class inferred")
+    places = {box.place for box in found}
+    if Level.REASSEMBLED in places:
+        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place reassembled")
+    if places & {Level.INFERRED, Level.UNDECIDED}:
+        yield KeyEntry(Sample.PLACE_INFERRED, "Place inferred")
+    if any(box.existence in {Level.INFERRED, Level.UNDECIDED} for box in found):
+        yield KeyEntry(Sample.BOX_INFERRED, "Inferred")
+
+
+def overlay_key(
+    state: StateName,
+    arrows: Sequence[Arrow],
+    badges: Sequence[EdgeBadge],
+    notes: Sequence[Note],
+    panel: Sequence[Block],
+    *,
+    has_start: bool,
+    has_end: bool,
+    offers: bool,
+) -> Iterator[KeyEntry]:
+    """Give the key of an overlay, to stand after the base's."""
+    word = state.value.capitalize()
+    if has_start:
+        yield KeyEntry(Sample.START, "Start")
+    if any(arrow.known for arrow in arrows):
+        yield KeyEntry(Sample.STEP, f"{word} step")
+    if not all(arrow.known for arrow in arrows) or not all(badge.known for badge in badges):
+        yield KeyEntry(Sample.STEP_UNKNOWN, f"{word} step, place or way not stated")
+    if any(arrow.open_ended for arrow in arrows):
+        yield KeyEntry(Sample.OPEN_ARROW, "Open end")
+    if has_end:
+        yield KeyEntry(Sample.END, "End")
+    if offers:
+        yield KeyEntry(Sample.OFFERED, "Channel also offered")
+    kinds = {note.kind for note in notes}
+    if NoteKind.PROBLEM in kinds:
+        yield KeyEntry(Sample.PROBLEM, "Problem")
+    if NoteKind.REMEDY in kinds:
+        yield KeyEntry(Sample.REMEDY, "Remedy")
+    if not all(note.known for note in notes):
+        yield KeyEntry(Sample.LEADER_UNKNOWN, "Place of a note not stated")
+    if not all(block.known for block in panel):
+        yield KeyEntry(Sample.WORDS_UNKNOWN, "Words or fact not stated")
+
+
+def _sample(box: Box) -> Sample:
+    if box.port:
+        return Sample.PORT
+    match box.kind:
+        case Kind.ACTOR | Kind.ROLE:
+            return Sample.PARTY
+        case Kind.GOVERNANCE_BODY:
+            return Sample.BODY
+        case Kind.CHANNEL | Kind.SERVICE:
+            return Sample.CHANNEL
+        case Kind.FUNCTION | Kind.CAPABILITY:
+            return Sample.CONTAINER
+        case _:
+            return Sample.OTHER

@@ -1,0 +1,80 @@
+"""Which sheets a model has: level 0, the boxes that open from it, and the extra views an author declares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from eamodel.ids import ElementId, ViewId
+from eamodel.model.elements import Element, Kind
+from eamodel.model.model import Model
+from eamodel.model.views import LEVEL_0, ViewSpec
+
+MAPPED_KINDS: Final = frozenset(
+    {Kind.ACTOR, Kind.GOVERNANCE_BODY, Kind.CHANNEL, Kind.SERVICE, Kind.FUNCTION, Kind.CAPABILITY}
+)
+"""Kinds a functional map shows by itself; others only where the author arranges them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet to come: the view it draws, the outermost box it opens (None: the whole model), where it came from."""
+
+    spec: ViewSpec
+    level: int
+    back: ViewId | None = None
+
+    @property
+    def view(self) -> ViewId:
+        """The id of the view, which names the sheet."""
+        return self.spec.id
+
+    @property
+    def container(self) -> ElementId | None:
+        """The outermost box of the sheet."""
+        return self.spec.of
+
+    def is_open(self, element: Element, depth: int) -> bool:
+        """Tell whether a box at this depth (1 is the outermost) is drawn open."""
+        if element.is_leaf:
+            return False
+        if element.id == self.container:
+            return True
+        return depth < self.spec.open_to and element.id not in self.spec.collapse
+
+
+def plans(model: Model) -> tuple[SheetPlan, ...]:
+    """Give all sheets of a model: level 0, then level by level what opens from it, then the author's extra views."""
+    found = [SheetPlan(model.view(LEVEL_0), 0)]
+    for plan in found:
+        found.extend(_next_sheets(model, plan))
+    known = {plan.view for plan in found}
+    extras = (spec for spec in model.views.values() if spec.id not in known)
+    return (*found, *(SheetPlan(spec, 0 if spec.of is None else 1, LEVEL_0) for spec in extras))
+
+
+def outermost(model: Model, plan: SheetPlan) -> tuple[Element, ...]:
+    """Give the outermost boxes of a sheet, in the author's order."""
+    if plan.container is not None:
+        return (model[plan.container],)
+    arranged = {each for places in plan.spec.arrange.values() for each in places}
+    return tuple(each for each in model.roots if each.kind in MAPPED_KINDS or each.id in arranged)
+
+
+def _next_sheets(model: Model, plan: SheetPlan) -> Iterator[SheetPlan]:
+    level = plan.level + 1
+    for root in outermost(model, plan):
+        opened = plan.is_open(root, 1)
+        candidates = model.children(root.id) if opened else (root,)
+        depth = 2 if opened else 1
+        for element in candidates:
+            if element.id != plan.container and _hides_content(model, plan, element, depth):
+                view = ViewId(f"level-{level}-{element.id}")
+                yield SheetPlan(replace(model.view(view), of=element.id), level, plan.view)
+
+
+def _hides_content(model: Model, plan: SheetPlan, element: Element, depth: int) -> bool:
+    if element.is_leaf:
+        return False
+    if not plan.is_open(element, depth):
+        return True
+    return any(_hides_content(model, plan, child, depth + 1) for child in model.children(element.id))
