@@ -1,0 +1,45 @@
+"""`eamodel check`."""
+
+from pathlib import Path
+
+import click
+
+from eamodel.cli.options import model_option, wants_colour, workspace_argument
+from eamodel.diagnostic import Severity
+from eamodel.pipeline.workspace import load
+from eamodel.report.json_document import json_document
+
+_SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
+
+
+@click.command("check")
+@workspace_argument
+@model_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_SEVERITIES)),
+    default=Severity.ERROR.word,
+    show_default=True,
+    help="The least severity that makes the check fail.",
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for scripts.",
+)
+@click.pass_context
+def command(context: click.Context, folder: Path, model: str | None, fail_on: str, shape: str) -> None:
+    """Check every model of the workspace in DIR and report all findings.
+
+    Leaves with 0 where nothing is wrong, with 1 where a finding matters enough, with 2 where nothing could be checked.
+    """
+    outcome = load(folder).check(model=model)
+    if shape == "json":
+        click.echo(json_document(outcome.findings, models=outcome.models), nl=False)
+    else:
+        colour = wants_colour()
+        click.echo(outcome.text(colour=colour), nl=False, color=colour)
+    context.exit(outcome.exit_code(_SEVERITIES[fail_on]))

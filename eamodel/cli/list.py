@@ -1,0 +1,66 @@
+"""`eamodel list`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import click
+
+from eamodel.cli.describe import class_words
+from eamodel.cli.options import model_option, workspace_argument
+from eamodel.cli.table import table
+from eamodel.model.ledger import Standing, ledger
+from eamodel.model.model import Model
+from eamodel.pipeline.code_pages import code_pages
+from eamodel.pipeline.workspace import Workspace, load
+
+Row = tuple[str, ...]
+
+
+def _models(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    yield (model.id, str(len(model)), str(len(model.relations)), str(len(model.scenarios)), model.header.name)
+
+
+def _views(workspace: Workspace, model: Model) -> Iterator[Row]:
+    for page in workspace.atlas(model.id).pages.values():
+        yield (model.id, page.view, str(1 + len(page.overlays)), page.title.title)
+
+
+def _scenarios(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for scenario in model.scenarios.values():
+        told = ", ".join(f"{state.name.value} ({len(state.steps)})" for state in scenario.states)
+        unresolved = sum(entry.standing is Standing.OPEN for entry in ledger(scenario))
+        problems = f"{len(scenario.problems)} ({unresolved} open)" if scenario.problems else ""
+        yield (model.id, scenario.id, scenario.status.value, told, problems, scenario.name)
+
+
+def _elements(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for root in model.roots:
+        for element in (root, *model.descendants(root.id)):
+            name = "  " * model.depth(element.id) + element.name
+            yield (model.id, element.id, element.kind.value, class_words(element), name)
+
+
+_LISTS: Final[Mapping[str, tuple[Row, Callable[[Workspace, Model], Iterator[Row]]]]] = {
+    "models": (("id", "elements", "relations", "scenarios", "name"), _models),
+    "views": (("model", "view", "sheets", "title"), _views),
+    "scenarios": (("model", "id", "status", "told (steps)", "problems", "name"), _scenarios),
+    "elements": (("model", "id", "kind", "class", "name"), _elements),
+}
+RULES: Final = "rules"
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice([*_LISTS, RULES]))
+@workspace_argument
+@model_option
+def command(what: str, folder: Path, model: str | None) -> None:
+    """List what the workspace in DIR holds, or all rules and other codes a finding may carry."""
+    if what == RULES:
+        rows: list[Row] = [(page.code, page.severity.word, page.name, page.summary) for page in code_pages()]
+        click.echo(table(("code", "severity", "name", "summary"), rows), nl=False)
+        return
+    workspace = load(folder)
+    chosen = [workspace[model]] if model is not None else list(workspace.models.values())
+    heads, give = _LISTS[what]
+    click.echo(table(heads, [row for each in chosen for row in give(workspace, each)]), nl=False)

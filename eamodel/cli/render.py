@@ -1,0 +1,63 @@
+"""`eamodel render`."""
+
+from pathlib import Path
+
+import click
+
+from eamodel.cli.options import FOLDER, wants_colour, workspace_argument
+from eamodel.cli.progress import progress
+from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
+from eamodel.pipeline.workspace import load
+from eamodel.report.printable import printable
+from eamodel.report.text import text
+
+_DONE = {
+    Fault.MISSING: "written",
+    Fault.STALE: "written",
+    Fault.ORPHANED: "removed",
+    Fault.FOREIGN: f"{Fault.FOREIGN.value}, left alone",
+}
+
+
+@click.command("render")
+@workspace_argument
+@click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view only; may be repeated.")
+@click.option("--model", "models", metavar="ID", multiple=True, help="Draw this model only; may be repeated.")
+@click.option("--out", type=FOLDER, metavar="FOLDER", help="Draw into this folder instead of DIR/diagrams.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
+)
+@click.pass_context
+def command(
+    context: click.Context,
+    folder: Path,
+    views: tuple[str, ...],
+    models: tuple[str, ...],
+    out: Path | None,
+    *,
+    only_check: bool,
+) -> None:
+    """Draw every sheet of every model of the workspace in DIR.
+
+    Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
+    keep it from being drawn is reported, and the others are drawn.
+    """
+    workspace, choice = load(folder), Choice(models, views)
+    with progress("drawing") as watch:
+        work = compare if only_check else render
+        outcome = work(workspace, out, choice, watch=watch)
+    colour = wants_colour()
+    click.echo(text(outcome.findings, workspace.texts, colour=colour), nl=False, color=colour)
+    for picture in outcome.faults:
+        word = picture.fault.value if only_check else _DONE[picture.fault]
+        click.echo(f"{word}: {printable(str(picture.path))}")
+    click.echo(_summary(outcome, only_check=only_check))
+    context.exit(int(outcome.is_broken or (only_check and bool(outcome.faults))))
+
+
+def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:
+    sheets = "1 sheet" if outcome.drawn == 1 else f"{outcome.drawn} sheets"
+    if only_check:
+        wrong = len(outcome.faults)
+        return f"{sheets}, {wrong} not up to date" if wrong else f"{sheets}, all up to date"
+    return f"{sheets}, {sum(_DONE[each.fault] == 'written' for each in outcome.faults)} written"

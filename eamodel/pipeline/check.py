@@ -1,0 +1,96 @@
+"""From what was read to findings: run the rules, find the places, leave out what follows from other mistakes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from eamodel.diagnostic import Address, Finding, Related, Severity, in_order
+from eamodel.report.text import summary, text
+from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.rule import Rule
+from eamodel.rules.run import check as run_rules
+from eamodel.source.reading import Reading
+
+_HTML_INK: Mapping[Severity, str] = {
+    Severity.ERROR: "#a40000",
+    Severity.WARNING: "#7a5200",
+    Severity.INFO: "#0f4c81",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutcome:
+    """The findings of a run, sorted by place, and the texts they point into; `models` were checked."""
+
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+    models: int
+
+    def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
+        """Give 1 where a finding matters at least this much, else 0."""
+        return int(any(finding.severity >= fail_on for finding in self.findings))
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        return summary(self.findings, models=self.models)
+
+    def text(self, *, colour: bool = False) -> str:
+        """Give all findings and the counts as text for people."""
+        return f"{text(self.findings, self.texts, colour=colour)}{self.summary}\n"
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"<CheckOutcome: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        blocks = "".join(
+            f'<pre style="margin:0 0 .8em;padding-left:.6em;border-left:4px solid {_HTML_INK[each.severity]}">'
+            f"{escape(text([each], self.texts, colour=False).rstrip())}</pre>"
+            for each in self.findings
+        )
+        return f"<div><p><strong>{escape(self.summary)}</strong></p>{blocks}</div>"
+
+
+def check(
+    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] = CATALOGUE
+) -> tuple[Finding, ...]:
+    """Give the findings of files, of the reader and of all rules, each at its place, sorted by place.
+
+    Ensures: one mistake does not cascade: what a rule says about a thing the reader already complains of is left out.
+    """
+    catalogue = tuple(rules)
+    found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
+    told = [located(finding, reading) for finding in found if not _follows(finding, reading)]
+    return in_order([*file_findings, *reading.findings, *told])
+
+
+def located(finding: Finding, reading: Reading) -> Finding:
+    """Give a finding with the places its addresses stand for."""
+    span = finding.span
+    if span is None and finding.address is not None:
+        span = reading.places.find(finding.address)
+    return replace(
+        finding, span=span, related=tuple(_related_located(each, reading) for each in finding.related)
+    )
+
+
+def _related_located(related: Related, reading: Reading) -> Related:
+    if related.span is not None or related.address is None:
+        return related
+    return replace(related, span=reading.places.find(related.address))
+
+
+def _follows(finding: Finding, reading: Reading) -> bool:
+    """Tell whether a finding is about something the reader already complains of, or follows from it."""
+    addresses = (finding.address, *(each.address for each in finding.related))
+    return any(each is not None and reading.mutes(_whole(each)) for each in addresses)
+
+
+def _whole(address: Address) -> Address:
+    """Give the thing an address lies in. A state is no such thing: it holds too much to be silent about."""
+    if address.element or address.relation or address.step or address.problem:
+        return replace(address, key=None, item=None)
+    return address

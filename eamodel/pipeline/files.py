@@ -1,0 +1,211 @@
+"""The only reader and writer of the disk."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from eamodel.diagnostic import CodePage, Finding, in_order
+from eamodel.pipeline.codes import (
+    CIRCULAR_LINK,
+    DEAD_LINK,
+    LINK_OUTSIDE,
+    ODD_NAME,
+    TOO_MANY_FILES,
+    UNREADABLE,
+    found,
+)
+from eamodel.pipeline.errors import WorkspaceError
+
+MODELS: Final = "models"
+SCENARIOS: Final = "scenarios"
+DIAGRAMS: Final = "diagrams"
+PICTURE: Final = ".svg"
+
+_YAML: Final = frozenset({".yaml", ".yml"})
+# A bound for what is read at all; the reader of the content has its own, far lower limit a file.
+_MAX_BYTES: Final = 64 * 1024 * 1024
+# Links to folders can multiply a few real files without end; no true workspace comes near this.
+_MAX_ENTRIES: Final = 100_000
+_MAX_DEPTH: Final = 64
+_DRAFT: Final = ".draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a workspace. `files` is in code point order of its paths, which are relative, with `/`."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def read_inputs(root: Path) -> Inputs:
+    """Give every YAML file below `models/` and `scenarios/`, and a finding for each that cannot be read.
+
+    Raises: WorkspaceError where `root` is no folder that holds `models/`.
+    """
+    if not root.is_dir():
+        raise WorkspaceError(f"there is no folder `{root}`")
+    if not (root / MODELS).is_dir():
+        raise WorkspaceError(f"`{root}` holds no folder `{MODELS}`, so it is no workspace")
+    walk = _Walk(root.resolve())
+    for name in (MODELS, SCENARIOS):
+        if (root / name).is_symlink() or (root / name).is_dir():
+            walk.visit(root / name, name, ())
+    return Inputs(dict(sorted(walk.files.items())), in_order(walk.findings))
+
+
+class _Walk:
+    """Walks through folders, following links that stay inside the workspace."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._entries = 0
+        self.files: dict[str, bytes] = {}
+        self.findings: list[Finding] = []
+
+    def visit(self, path: Path, name: str, around: tuple[Path, ...]) -> None:
+        """Read what is at a path; `around` holds the real folders it was reached through."""
+        try:
+            real = self._real(path, name) if path.is_symlink() else path
+            if real is None:
+                return
+            mode = real.stat().st_mode
+            if stat.S_ISDIR(mode):
+                self._folder(real.resolve(), name, around)
+            elif path.suffix in _YAML:
+                self._file(real, name, mode)
+        except OSError as failure:
+            self._report(UNREADABLE, name, f"`{name}` cannot be read", note=_reason(failure))
+
+    def _folder(self, real: Path, name: str, around: tuple[Path, ...]) -> None:
+        if real in around:
+            self._report(CIRCULAR_LINK, name, f"the link `{name}` leads to a folder that it lies in")
+            return
+        if len(around) > _MAX_DEPTH:
+            self._report(UNREADABLE, name, f"more than {_MAX_DEPTH} folders lie around `{name}`")
+            return
+        for entry in real.iterdir():
+            self._entries += 1
+            if self._entries > _MAX_ENTRIES:
+                self._report(
+                    TOO_MANY_FILES, MODELS, f"there are more than {_MAX_ENTRIES:,} files and folders"
+                )
+                return
+            if entry.name.startswith("."):
+                continue
+            inner = f"{name}/{entry.name}"
+            if _is_utf_8(entry.name):
+                self.visit(entry, inner, (*around, real))
+            elif entry.suffix in _YAML or entry.is_dir():
+                self._report(ODD_NAME, inner, f"the name of `{inner}` is not UTF-8", help="rename it")
+
+    def _file(self, real: Path, name: str, mode: int) -> None:
+        if not stat.S_ISREG(mode):
+            self._report(UNREADABLE, name, f"`{name}` is no regular file")
+            return
+        with real.open("rb") as stream:
+            data = stream.read(_MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            self._report(UNREADABLE, name, f"`{name}` is too large to be read", help="split it")
+            return
+        self.files[name] = data
+
+    def _real(self, path: Path, name: str) -> Path | None:
+        """Give what a link leads to, None where it is none of the workspace's."""
+        try:
+            real = Path(os.path.realpath(path, strict=True))
+        except OSError as failure:
+            if path.suffix in _YAML or not path.suffix:
+                page, end = (
+                    (CIRCULAR_LINK, "in a circle") if failure.errno == errno.ELOOP else (DEAD_LINK, "nowhere")
+                )
+                self._report(page, name, f"the link `{name}` leads {end}", help="correct or remove the link")
+            return None
+        if real.is_relative_to(self._root):
+            return real
+        if path.suffix in _YAML or real.is_dir():
+            self._report(
+                LINK_OUTSIDE,
+                name,
+                f"the link `{name}` leads out of the workspace",
+                help="copy what it leads to into the workspace",
+            )
+        return None
+
+    def _report(self, page: CodePage, name: str, headline: str, *, note: str = "", help: str = "") -> None:
+        self.findings.append(found(page, name, headline, note=note, help=help))
+
+
+def _is_utf_8(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _reason(failure: OSError) -> str:
+    return (failure.strerror or type(failure).__name__).lower()
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is anything at a path, a dead link included."""
+    return path.exists() or path.is_symlink()
+
+
+def folders(folder: Path) -> tuple[str, ...]:
+    """Give the names of the folders in a folder, sorted; none where there is no such folder."""
+    return tuple(
+        sorted(entry.name for entry in _entries(folder) if entry.is_dir() and not entry.is_symlink())
+    )
+
+
+def pictures(folder: Path) -> tuple[str, ...]:
+    """Give the file names of the pictures in a folder, sorted; none where there is no such folder."""
+    return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == PICTURE))
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def content(path: Path) -> bytes | None:
+    """Give the bytes of a file, None where there is no file, or something that is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace or make a file in one instant: whoever looks, or stops this run, finds the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}{_DRAFT}")
+    try:
+        draft.unlink(missing_ok=True)
+        with draft.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a file that may already be gone."""
+    path.unlink(missing_ok=True)
+
+
+def tidy(folder: Path) -> None:
+    """Remove the drafts of runs that were killed, and the folder where nothing else is left in it."""
+    if not folder.is_dir():
+        return
+    for draft in folder.glob(f".*{_DRAFT}"):
+        draft.unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def require_inside(path: Path, folder: Path) -> None:
+    """Raise WorkspaceError where links lead a path out of a folder, so that nothing outside is written or removed."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise WorkspaceError(f"`{path}` leads out of `{folder}`: nothing is written there")

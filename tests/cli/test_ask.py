@@ -1,0 +1,58 @@
+"""`eamodel list` and `eamodel show`."""
+
+from pathlib import Path
+
+import pytest
+
+from eamodel.pipeline.code_pages import code_pages
+from tests.workspace import eamodel, lay_out
+
+
+def test_all_codes_are_listed_once() -> None:
+    run = eamodel("list", "rules")
+    codes = [line.split()[0] for line in run.stdout.splitlines()[1:]]
+    assert run.returncode == 0
+    assert codes == sorted({page.code for page in code_pages()})
+    assert {"EA101", "EA131", "EA311", "EA501", "EA901"} <= set(codes)
+
+
+@pytest.mark.parametrize(
+    ("what", "line"),
+    [
+        ("models", "town  5         1          1          Town council"),
+        ("scenarios", "town   question  told    as-is (1), to-be (2)  1 (0 open)  A question to the council"),
+        ("elements", "town   legal       function  advisory         Legal"),
+    ],
+)
+def test_what_a_workspace_holds_is_listed(tmp_path: Path, what: str, line: str) -> None:
+    run = eamodel("list", what, str(lay_out(tmp_path)))
+    assert run.returncode == 0
+    assert [part for part in run.stdout.splitlines() if part.split() == line.split()]
+
+
+def test_an_element_is_shown_with_all_that_touches_it(tmp_path: Path) -> None:
+    told = eamodel("show", "front-line", str(lay_out(tmp_path))).stdout
+    assert "Front Line" in told
+    assert "ArchiMate: BusinessFunction" in told
+    assert "citizens flow front-line (questions)" in told
+    assert "question as-is, step 1 (at): Citizens ask" in told
+    assert "question to-be, step 2 (from): The council answers" not in told
+    assert "models/town.yaml:5" in told
+
+
+def test_certainty_is_shown_by_facet(tmp_path: Path) -> None:
+    assert "stated, parent inferred" in eamodel("show", "legal", cwd=lay_out(tmp_path)).stdout
+
+
+def test_a_scenario_and_a_relation_are_shown(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    story = eamodel("show", "question", cwd=tmp_path).stdout
+    assert "not-heard: Nobody answers (citizens; closed by step 2)" in story
+    relation = eamodel("show", "citizens--flow--front-line", cwd=tmp_path).stdout
+    assert "questions" in relation
+
+
+def test_what_does_not_exist_gets_a_near_miss(tmp_path: Path) -> None:
+    run = eamodel("show", "front-lin", cwd=lay_out(tmp_path))
+    assert run.returncode == 2
+    assert "did you mean `front-line`?" in run.stderr
