@@ -143,6 +143,7 @@ class Mark(Enum):
     START = "start"
     END = "end"
     OPEN_END = "open-end"
+    MEASURE = "measure"
     OPEN = "open"
     PARTLY = "partly"
     CLOSED = "closed"

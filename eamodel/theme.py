@@ -19,9 +19,9 @@ class Face(Enum):
     ITALIC = "italic"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """A size, a cut and the distance between base lines."""
+    """A size, a cut and the distance between base lines. Each is itself alone, so that looking one up is cheap."""
 
     size: float
     face: Face = Face.REGULAR
@@ -66,6 +66,7 @@ PANEL_DETAIL: Final = TextStyle(11.5, leading=1.2)
 NOTE: Final = TextStyle(12.5, leading=1.2)
 NOTE_TAG: Final = TextStyle(12.5, Face.BOLD, leading=1.2)
 KEY: Final = TextStyle(13.5)
+KEY_HEADING: Final = TextStyle(13.5, Face.BOLD)
 FOOTER: Final = TextStyle(12, Face.ITALIC)
 LABEL: Final = TextStyle(13, Face.ITALIC, leading=1.15)
 BADGE: Final = TextStyle(13, Face.BOLD)

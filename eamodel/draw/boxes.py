@@ -95,7 +95,9 @@ def letters_tag(right: float, top: float, letters: str, ink: str, *, stated: boo
     parts = []
     if not stated:
         ring = Rect(centre - width / 2, top + 4, width, 17)
-        parts.append(rectangle(ring, rx=8.5, fill="none", stroke=ink, stroke_width=1, stroke_dasharray=FINE_DASH))
+        parts.append(
+            rectangle(ring, rx=8.5, fill="none", stroke=ink, stroke_width=1, stroke_dasharray=FINE_DASH)
+        )
     parts.append(
         element(
             "text",
@@ -114,7 +116,14 @@ def letters_tag(right: float, top: float, letters: str, ink: str, *, stated: boo
 def place_ring(x: float, y: float, level: Level) -> list[str]:
     """Give the mark of a place that is not stated: a dashed ring, with a dot where it is inferred."""
     ring = element(
-        "circle", cx=x, cy=y, r=4, fill="none", stroke=theme.QUIET, stroke_width=1.2, stroke_dasharray=FINE_DASH
+        "circle",
+        cx=x,
+        cy=y,
+        r=4,
+        fill="none",
+        stroke=theme.QUIET,
+        stroke_width=1.2,
+        stroke_dasharray=FINE_DASH,
     )
     dot = element("circle", cx=x, cy=y, r=1.4, fill=theme.QUIET)
     return [ring] if level is Level.REASSEMBLED else [ring, dot]
@@ -133,7 +142,9 @@ def _body(box: PlacedBox, colours: Theme) -> Iterator[str]:
     )
     if box.port:
         inner = box.rect.inset(3.5)
-        yield rectangle(inner, rx=max(1.0, look.radius - 3), fill="none", stroke=look.stroke, stroke_width=0.8)
+        yield rectangle(
+            inner, rx=max(1.0, look.radius - 3), fill="none", stroke=look.stroke, stroke_width=0.8
+        )
     if box.class_note:
         yield from stripes(box.rect, box.class_note, colours)
 

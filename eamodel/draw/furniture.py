@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eamodel import theme
 from eamodel.draw.key import draw_sample
-from eamodel.draw.marks import badge, end_symbol, ledger_tag, open_end_symbol, start_symbol
+from eamodel.draw.marks import badge, end_symbol, ledger_tag, open_end_symbol, start_symbol, stopwatch
 from eamodel.draw.overlay import draw_pill
 from eamodel.draw.svg import element, rectangle, text
 from eamodel.geometry import Rect
@@ -71,14 +71,23 @@ def _symbol(block: PlacedBlock, state: StateName | None, colours: Theme) -> list
         case Mark.STEP:
             return badge(centre, block.label, state, tone, known=True, radius=9)
         case Mark.START:
-            return [element("circle", cx=centre.x, cy=centre.y, r=9, fill=tone.stroke), start_symbol(centre, theme.WHITE)]
+            disc = element("circle", cx=centre.x, cy=centre.y, r=9, fill=tone.stroke)
+            return [disc, start_symbol(centre, theme.WHITE)]
         case Mark.END:
             ring = element(
-                "circle", cx=centre.x, cy=centre.y, r=8.5, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2
+                "circle",
+                cx=centre.x,
+                cy=centre.y,
+                r=8.5,
+                fill=theme.WHITE,
+                stroke=tone.stroke,
+                stroke_width=2,
             )
             return [ring, end_symbol(centre, tone.stroke)]
         case Mark.OPEN_END:
             return open_end_symbol(centre, tone)
+        case Mark.MEASURE:
+            return stopwatch(centre, tone)
         case Mark.NONE:
             return []
         case _:
@@ -90,7 +99,11 @@ def _margin_dash(block: PlacedBlock) -> str:
     first, last = block.lines[0], block.lines[-1]
     top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 6
     return element(
-        "path", d=f"M{x:g} {top:g} L{x:g} {bottom:g}", stroke=theme.QUIET, stroke_width=1.2, stroke_dasharray="3 2.5"
+        "path",
+        d=f"M{x:g} {top:g} L{x:g} {bottom:g}",
+        stroke=theme.QUIET,
+        stroke_width=1.2,
+        stroke_dasharray="3 2.5",
     )
 
 

@@ -135,21 +135,21 @@ def _arrow(rect: Rect, tone: Tone, state: StateName, *, known: bool) -> list[str
     ]
 
 
-def _start(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+def _start(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
     pill = rectangle(rect, rx=9, fill=tone.stroke)
     return [pill, start_symbol(rect.centre, theme.WHITE)]
 
 
-def _end(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+def _end(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
     pill = rectangle(rect, rx=9, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2)
     return [pill, end_symbol(rect.centre, tone.stroke)]
 
 
-def _open(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+def _open(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
     return open_end_symbol(rect.centre, tone)
 
 
-def _offered(rect: Rect, tone: Tone, state: StateName) -> list[str]:
+def _offered(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
     return [rectangle(rect, rx=4, fill="none", stroke=tone.stroke, stroke_width=1.2, stroke_dasharray="3 3")]
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from eamodel import theme
-from eamodel.draw.svg import Value, element, rectangle
+from eamodel.draw.svg import Value, element, number, rectangle
 from eamodel.geometry import Point, Rect
 from eamodel.model.scenario import StateName
 from eamodel.page import Mark, NoteKind
@@ -18,7 +18,13 @@ _ACCEPTED: Final = Tone("#E5E7EB", "#4B5563", "#374151")
 
 
 def badge(
-    centre: Point, number: str, state: StateName, tone: Tone, *, known: bool, radius: float = theme.BADGE_RADIUS
+    centre: Point,
+    label: str,
+    state: StateName,
+    tone: Tone,
+    *,
+    known: bool,
+    radius: float = theme.BADGE_RADIUS,
 ) -> list[str]:
     """Give a step's badge: round for as-is, square for to-be; outlined and dashed where its place is not stated."""
     fill, ink = (tone.stroke, theme.WHITE) if known else (theme.WHITE, tone.ink)
@@ -32,7 +38,7 @@ def badge(
         shape = element("circle", cx=centre.x, cy=centre.y, r=radius, **paint)
     else:
         shape = rectangle(Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius), rx=3, **paint)
-    return [shape, _centred(number, centre, ink, 1.18 * radius if len(number) < 3 else radius)]
+    return [shape, _centred(label, centre, ink, 1.18 * radius if len(label) < 3 else radius)]
 
 
 def arrow_head(before: Point, tip: Point, tone: Tone) -> str:
@@ -45,14 +51,17 @@ def arrow_head(before: Point, tip: Point, tone: Tone) -> str:
         Point(base.x - dy * HEAD_HALF, base.y + dx * HEAD_HALF),
         Point(base.x + dy * HEAD_HALF, base.y - dx * HEAD_HALF),
     )
-    points = " ".join(f"{_plain(corner.x)},{_plain(corner.y)}" for corner in corners)
+    points = " ".join(f"{number(corner.x)},{number(corner.y)}" for corner in corners)
     return element("polygon", points=points, fill=tone.stroke)
 
 
 def start_symbol(centre: Point, fill: str) -> str:
     """Give the triangle of a start."""
     x, y = centre
-    return element("path", d=f"M{_plain(x - 4)} {_plain(y - 5)} L{_plain(x + 5)} {_plain(y)} L{_plain(x - 4)} {_plain(y + 5)} Z", fill=fill)
+    outline = (
+        f"M{number(x - 4)} {number(y - 5)} L{number(x + 5)} {number(y)} L{number(x - 4)} {number(y + 5)} Z"
+    )
+    return element("path", d=outline, fill=fill)
 
 
 def end_symbol(centre: Point, fill: str) -> str:
@@ -63,9 +72,23 @@ def end_symbol(centre: Point, fill: str) -> str:
 def open_end_symbol(centre: Point, tone: Tone) -> list[str]:
     """Give the sign of an open end: an arrow that stops short of a line."""
     x, y = centre
-    line = element("path", d=f"M{_plain(x - 11)} {_plain(y)} L{_plain(x - 2)} {_plain(y)}", fill="none", stroke=tone.stroke, stroke_width=2)
-    wall = element("path", d=f"M{_plain(x + 11)} {_plain(y - 8)} L{_plain(x + 11)} {_plain(y + 8)}", stroke=tone.stroke, stroke_width=1.5)
+    shaft = f"M{number(x - 11)} {number(y)} L{number(x - 2)} {number(y)}"
+    edge = f"M{number(x + 11)} {number(y - 8)} L{number(x + 11)} {number(y + 8)}"
+    line = element("path", d=shaft, fill="none", stroke=tone.stroke, stroke_width=2)
+    wall = element("path", d=edge, stroke=tone.stroke, stroke_width=1.5)
     return [line, arrow_head(Point(x - 10, y), Point(x + 5, y), tone), wall]
+
+
+def stopwatch(centre: Point, tone: Tone) -> list[str]:
+    """Give the sign of a measure: a dial with its hand and button."""
+    x, y = centre
+    hand = f"M{number(x)} {number(y + 1)} L{number(x + 3.5)} {number(y - 3)}"
+    button = f"M{number(x - 2.5)} {number(y - 8)} L{number(x + 2.5)} {number(y - 8)}"
+    return [
+        element("circle", cx=x, cy=y + 1, r=7, fill=theme.WHITE, stroke=tone.stroke, stroke_width=1.6),
+        element("path", d=hand, stroke=tone.stroke, stroke_width=1.6),
+        element("path", d=button, stroke=tone.stroke, stroke_width=2),
+    ]
 
 
 def ledger_tag(centre: Point, label: str, mark: Mark) -> list[str]:
@@ -73,7 +96,9 @@ def ledger_tag(centre: Point, label: str, mark: Mark) -> list[str]:
     rect = Rect(centre.x - 13, centre.y - 8, 26, 16)
     tone = {Mark.OPEN: PROBLEM, Mark.ACCEPTED: _ACCEPTED}.get(mark, REMEDY)
     closed = mark is Mark.CLOSED
-    fill = {Mark.OPEN: theme.WHITE, Mark.CLOSED: REMEDY.stroke, Mark.ACCEPTED: _ACCEPTED.fill}.get(mark, theme.WHITE)
+    fill = {Mark.OPEN: theme.WHITE, Mark.CLOSED: REMEDY.stroke, Mark.ACCEPTED: _ACCEPTED.fill}.get(
+        mark, theme.WHITE
+    )
     parts = [rectangle(rect, rx=2, fill=fill, stroke=tone.stroke, stroke_width=1.5)]
     if mark is Mark.PARTLY:
         parts.append(rectangle(Rect(rect.x, rect.centre.y, rect.width, rect.height / 2), fill="#BFE3CB"))
@@ -97,7 +122,3 @@ def _centred(text: str, centre: Point, ink: str, size: float) -> str:
         text_anchor="middle",
         fill=ink,
     )
-
-
-def _plain(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,10 +1,11 @@
 """The path of a scenario over the base: highlights, arrows, badges, start and end, notes with their leaders."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from eamodel import theme
 from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, start_symbol
-from eamodel.draw.svg import element, group, polyline, rectangle, text
+from eamodel.draw.svg import element, group, number, polyline, rectangle, text
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
 from eamodel.model.scenario import StateName
@@ -12,11 +13,14 @@ from eamodel.page import NoteKind
 from eamodel.scene import PlacedArrow, PlacedBox, PlacedMarker, PlacedNote, Sheet
 from eamodel.theme import Tone
 
-WIDTH = 2.4
-CASING = 6.5
+WIDTH: Final = 2.4
+CASING: Final = 6.5
+FOLD: Final = 11.0
 
 
-def draw_overlay(sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], tone: Tone, state: StateName) -> list[str]:
+def draw_overlay(
+    sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], tone: Tone, state: StateName
+) -> list[str]:
     """Give the scenario layer of a sheet, lower things first."""
     lines: list[str] = []
     lines += [_outline(boxes[each].rect, tone, faint=False) for each in sheet.highlights]
@@ -50,7 +54,9 @@ def draw_pill(marker: PlacedMarker, tone: Tone) -> list[str]:
 
 def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
     dash = None if arrow.known else DASH
-    for leg, (source, target) in zip(arrow.legs, zip(arrow.stops, arrow.stops[1:], strict=False), strict=True):
+    for leg, (source, target) in zip(
+        arrow.legs, zip(arrow.stops, arrow.stops[1:], strict=False), strict=True
+    ):
         shaft = _short_of_head(leg)
         yield element(
             "path", d=polyline(leg), fill="none", stroke=theme.WHITE, stroke_width=CASING, stroke_opacity=0.85
@@ -59,7 +65,12 @@ def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
             [
                 element("title", arrow.spoken),
                 element(
-                    "path", d=polyline(shaft), fill="none", stroke=tone.stroke, stroke_width=WIDTH, stroke_dasharray=dash
+                    "path",
+                    d=polyline(shaft),
+                    fill="none",
+                    stroke=tone.stroke,
+                    stroke_width=WIDTH,
+                    stroke_dasharray=dash,
                 ),
                 arrow_head(leg[-2], leg[-1], tone),
             ],
@@ -128,16 +139,23 @@ def _leader(note: PlacedNote) -> list[str]:
 
 
 def _note(note: PlacedNote) -> list[str]:
-    tone, rect = note_tone(note.kind), note.rect
-    if note.kind is NoteKind.PROBLEM:
-        fold = 11
-        right, bottom = rect.right, rect.bottom
-        outline = f"M{rect.x:g} {rect.y:g} L{right - fold:g} {rect.y:g} L{right:g} {rect.y + fold:g}"
-        shape = [
-            element("path", d=f"{outline} L{right:g} {bottom:g} L{rect.x:g} {bottom:g} Z", fill=tone.fill, stroke=tone.stroke),
-            element("path", d=f"M{right - fold:g} {rect.y:g} L{right - fold:g} {rect.y + fold:g} L{right:g} {rect.y + fold:g}", fill="none", stroke=tone.stroke),
-        ]
-    else:
-        shape = [rectangle(rect, rx=10, fill=tone.fill, stroke=tone.stroke, stroke_width=1.4)]
+    tone = note_tone(note.kind)
+    shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
     words = [text(note.tag, tone.ink), *(text(line, theme.INK) for line in note.lines)]
     return group([*shape, *words], data_note=note.id)
+
+
+def _folded(rect: Rect, tone: Tone) -> list[str]:
+    """Give a sheet with a folded corner."""
+    left, top, right, bottom = (number(edge) for edge in (rect.x, rect.y, rect.right, rect.bottom))
+    before, below = number(rect.right - FOLD), number(rect.y + FOLD)
+    outline = f"M{left} {top} L{before} {top} L{right} {below} L{right} {bottom} L{left} {bottom} Z"
+    fold = f"M{before} {top} L{before} {below} L{right} {below}"
+    return [
+        element("path", d=outline, fill=tone.fill, stroke=tone.stroke),
+        element("path", d=fold, fill="none", stroke=tone.stroke),
+    ]
+
+
+def _rounded(rect: Rect, tone: Tone) -> str:
+    return rectangle(rect, rx=10, fill=tone.fill, stroke=tone.stroke, stroke_width=1.4)

@@ -9,14 +9,14 @@ from eamodel.layout.frame import Frame, frame
 from eamodel.layout.ground import fit, ground, settle, widen
 from eamodel.layout.notes import Band, band, spots
 from eamodel.layout.page_size import sizes_to_try
-from eamodel.layout.paths import Paths, find_paths
+from eamodel.layout.paths import Routes, find_routes, moved_apart
 from eamodel.layout.plot import Plot
 from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
 from eamodel.page import Overlay, Page
 from eamodel.scene import Scene
 
 LEAST_HEIGHT: Final = 100.0
-WIDENINGS: Final = 3
+WIDENINGS: Final = 2
 """How often gaps may be widened and everything routed again."""
 
 
@@ -42,12 +42,14 @@ def arrange(page: Page) -> Scene:
         panel=placed.frame.panel,
         rule_y=placed.frame.rule_y,
         key_y=placed.frame.key_y,
-        boxes=tuple(placed_boxes(placed.root)),
+        boxes=placed.boxes,
         sheets=sheets,
         relations=relation_arrows(page, placed.paths[0]),
         back=page.back,
         findings=tuple(
-            complaints(page, size, {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)})
+            complaints(
+                page, size, {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)}
+            )
         ),
     )
 
@@ -71,30 +73,33 @@ def _placed(page: Page) -> Ground:
 
 
 def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> Ground | None:
-    """Route everything, widen the gaps that need it and place again, until no gap grows; None where it outgrows the area.
+    """Route everything, widen the gaps that need it and place again, until no gap grows.
+
+    None where it outgrows the area.
 
     Ensures: the gaps are wide enough for every overlay, so that all share one base.
     """
     plots = {plot.name: plot for plot in root.walk()}
     for turn in range(1 + WIDENINGS):
         snap(root)
-        paths = [
-            find_paths(root, plots, page.relations, (), framed.area),
-            *(_overlay_paths(overlay, root, plots, framed, room) for overlay in page.overlays),
+        routes = [
+            find_routes(root, plots, page.relations, (), framed.area),
+            *(_overlay_routes(overlay, root, plots, framed, room) for overlay in page.overlays),
         ]
-        grown = [widen(root, dict(each.needs)) for each in paths]
+        grown = [widen(root, dict(each.needs)) for each in routes]
         if turn == WIDENINGS or not any(grown):
-            return Ground(root, framed, room, paths, plots)
+            paths = [moved_apart(each) for each in routes]
+            return Ground(root, framed, room, paths, plots, tuple(placed_boxes(root)))
         if not settle(root, area):
             return None
     return None
 
 
-def _overlay_paths(
+def _overlay_routes(
     overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band
-) -> Paths:
+) -> Routes:
     notes = [spot for _, spot in spots(overlay.notes, room, room.rect(framed.area), plots)]
-    return find_paths(root, plots, overlay.arrows, notes, framed.area)
+    return find_routes(root, plots, overlay.arrows, notes, framed.area)
 
 
 def _diagram(framed: Frame, room: Band) -> Rect:

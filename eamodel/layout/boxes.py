@@ -81,7 +81,14 @@ def _centred(plot: Plot) -> tuple[tuple[Line, ...], Line | None]:
     height = len(plot.lines) * style.line + (theme.CAPTION.line + 2 if content else 0.0)
     top = middle.y - height / 2
     lines = tuple(
-        Line(middle.x, on_raster(top + (place + 0.8) * style.line), text, style, text_width(text, style), "middle")
+        Line(
+            middle.x,
+            on_raster(top + (place + 0.8) * style.line),
+            text,
+            style,
+            text_width(text, style),
+            "middle",
+        )
         for place, text in enumerate(plot.lines)
     )
     if not content:

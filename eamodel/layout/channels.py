@@ -107,10 +107,8 @@ def beyond(plot: Plot, side: Side) -> tuple[Plot | None, float | None]:
         around = here.parent
         row, column = position(here)
         before = 1 if side in {Side.WEST, Side.NORTH} else 0
-        if side.is_horizontal:
-            mid = column_mid(around, row, column - before)
-        else:
-            mid = _row_mid(around, row - before)
+        horizontal = side.is_horizontal
+        mid = column_mid(around, row, column - before) if horizontal else _row_mid(around, row - before)
         if mid is not None:
             return around, mid
         if around.box is not None:
@@ -174,7 +172,7 @@ def _horizontal(plot: Plot, y: float, key: Key) -> Channel:
         pieces.insert(0, _piece(west, plot.rect.x, around))
     if east is not None:
         pieces.append(_piece(plot.rect.right, east, around))
-    return Channel(True, y, tuple(pieces))
+    return Channel(horizontal=True, at=y, pieces=tuple(pieces))
 
 
 def _vertical(plot: Plot, x: float, top: float, bottom: float, key: Key, row: int | None) -> Channel:
@@ -190,7 +188,7 @@ def _vertical(plot: Plot, x: float, top: float, bottom: float, key: Key, row: in
         _, south = beyond(plot, Side.SOUTH)
         if south is not None:
             pieces += [_piece(bottom, plot.rect.bottom, owner), _piece(plot.rect.bottom, south, around)]
-    return Channel(False, x, tuple(pieces))
+    return Channel(horizontal=False, at=x, pieces=tuple(pieces))
 
 
 def _may_leave(plot: Plot, side: Side, at: float) -> bool:

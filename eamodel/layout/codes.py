@@ -10,8 +10,12 @@ from eamodel.page import Page
 
 CODES: Final = (
     CodePage("EA901", "sheet-too-large", Severity.WARNING, "the sheet has grown to A1 or larger"),
-    CodePage("EA902", "sheet-does-not-fit", Severity.ERROR, "the sheet does not fit the page that was asked for"),
-    CodePage("EA903", "corridor-overfull", Severity.WARNING, "more arrows run through a gap than fit side by side"),
+    CodePage(
+        "EA902", "sheet-does-not-fit", Severity.ERROR, "the sheet does not fit the page that was asked for"
+    ),
+    CodePage(
+        "EA903", "corridor-overfull", Severity.WARNING, "more arrows run through a gap than fit side by side"
+    ),
     CodePage("EA904", "arrow-without-way", Severity.ERROR, "there is no way for an arrow to its box"),
 )
 _PAGES: Final[Mapping[str, CodePage]] = {page.code: page for page in CODES}
@@ -27,8 +31,12 @@ def complaints(page: Page, size: PageSize, paths: Mapping[str, Paths]) -> Iterat
         yield _finding(page, "EA901", f"`{page.view}` has grown to {size.name}", _SMALLER)
     for name, found in paths.items():
         if found.overfull:
-            headline = f"arrows run closer together than they should in {len(found.overfull)} places of `{name}`"
-            yield _finding(page, "EA903", headline, "ask for a larger `page`, or collapse what the path does not enter")
+            headline = (
+                f"arrows run closer together than they should in {len(found.overfull)} places of `{name}`"
+            )
+            yield _finding(
+                page, "EA903", headline, "ask for a larger `page`, or collapse what the path does not enter"
+            )
         for lost in found.lost:
             yield _finding(page, "EA904", f"no way was found for `{lost}` on `{name}`", _SMALLER)
 

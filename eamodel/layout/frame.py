@@ -14,7 +14,6 @@ from eamodel.layout.page_size import PX_PER_MM, PageSize
 from eamodel.layout.panel import panel_width
 from eamodel.page import KeyEntry, Page
 from eamodel.scene import Line, PlacedCell, PlacedKey, PlacedMarker
-from eamodel.theme import TextStyle
 
 BINDING: Final = round(20 * PX_PER_MM)
 MARGIN: Final = round(10 * PX_PER_MM)
@@ -54,7 +53,9 @@ def frame(page: Page, size: PageSize) -> Frame | None:
     content = Rect(BINDING, MARGIN, size.width - BINDING - MARGIN, size.height - 2 * MARGIN)
     top = max(heading(page, number, content).height for number in range(1 + len(page.overlays)))
     rule_y = round(content.y + top + 10)
-    key_y = content.bottom - max(_foot_height(page, number, content) for number in range(1 + len(page.overlays)))
+    key_y = content.bottom - max(
+        _foot_height(page, number, content) for number in range(1 + len(page.overlays))
+    )
     panel_top, panel_height = rule_y + 14, key_y - 14 - rule_y - 14
     found = panel_width([page.about, *(overlay.panel for overlay in page.overlays)], panel_height)
     if found is None or panel_height < 200 or found[0] > content.width * 0.45:
@@ -93,7 +94,7 @@ def key(page: Page, number: int, frame: Frame) -> tuple[Line, tuple[PlacedKey, .
     """Give the key of one sheet: its heading and its entries, set in rows."""
     style = theme.KEY
     y = frame.key_y + 12
-    head = Line(frame.content.x, y + 14, "Key", _bold(style), text_width("Key", _bold(style)))
+    head = Line(frame.content.x, y + 14, "Key", theme.KEY_HEADING, text_width("Key", theme.KEY_HEADING))
     placed = []
     for (row, x), entry in zip(_key_places(page, number, frame.content), _entries(page, number), strict=True):
         sample = Rect(x, y + row * KEY_ROW, *SAMPLE)
@@ -112,7 +113,9 @@ def footer(page: Page, number: int, frame: Frame) -> tuple[tuple[Line, ...], Lin
     right = Line(
         frame.content.right, frame.content.bottom - 4, size, style, text_width(size, style), anchor="end"
     )
-    texts = [text for note in page.footer for text in wrap(note, style, frame.content.width - right.width - 30)]
+    texts = [
+        text for note in page.footer for text in wrap(note, style, frame.content.width - right.width - 30)
+    ]
     lines = tuple(
         Line(frame.content.x, y + (place + 0.85) * style.line, text, style, text_width(text, style))
         for place, text in enumerate(texts)
@@ -200,7 +203,3 @@ def _key_rows(page: Page, number: int, content: Rect) -> int:
 def _foot_height(page: Page, number: int, content: Rect) -> float:
     lines = sum(len(wrap(note, theme.FOOTER, content.width - 220)) for note in page.footer)
     return 12 + _key_rows(page, number, content) * KEY_ROW + 4 + max(lines, 1) * theme.FOOTER.line + 4
-
-
-def _bold(style: TextStyle) -> TextStyle:
-    return TextStyle(style.size, theme.Face.BOLD, style.leading)

@@ -1,6 +1,7 @@
 """The ground plan of a page: its regions as groups of plots, and their rows for an area of the sheet."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from eamodel.geometry import Rect
@@ -10,6 +11,7 @@ from eamodel.layout.shape import choose_rows, set_rows, shape_curve
 from eamodel.page import Box, Page, Region
 
 ROOT: Final = "*"
+MIDDLE: Final = "*middle"
 ROOT_GAP: Final = 44.0
 ROOT_PAD: Final = 20.0
 GAPS: Final = (24.0, 20.0, 16.0)
@@ -18,9 +20,10 @@ PADS: Final = (20.0, 16.0, 14.0)
 STACK_GAP: Final = 26.0
 STARTS: Final = (1.0, 0.85, 1.2, 0.7, 1.45, 0.55, 1.75, 0.42)
 """Proportions of the centre's cell from which rows are chosen; the one that leaves most room is taken."""
-HOPELESS: Final = 0.6
+CROWDED: Final = 400
+"""With more plots than this the first two starts must do."""
 AMPLE: Final = 1.6
-"""An area this much too small, or this much larger than needed, is not worth another start."""
+"""An area this much larger than needed is not worth another start."""
 _ANY: Final = 1e9
 _MOST: Final = {
     Region.NORTH: (240.0, 66.0),
@@ -40,7 +43,7 @@ def ground(page: Page) -> Plot:
     groups = {region: _group(root, region, boxes) for region, boxes in page.regions.items()}
     if Region.NORTH in groups:
         _add_row(root, [groups[Region.NORTH]])
-    middle = Plot("*middle", gap=ROOT_GAP, parent=root, gaps=root.gaps)
+    middle = Plot(MIDDLE, gap=ROOT_GAP, parent=root, gaps=root.gaps)
     for region in _MIDDLE:
         if region in groups:
             groups[region].parent = middle
@@ -56,15 +59,17 @@ def ground(page: Page) -> Plot:
 def fit(root: Plot, area: Rect) -> bool:
     """Choose rows for an area and place all plots in it; False, with nothing placed, where no start fits.
 
-    Ensures: of `STARTS` the one whose least size leaves most room in both directions is taken, the earlier of equals.
+    Ensures: of the starts the one whose least size leaves most room in both directions is taken, the earlier of equals.
     """
     rooms: list[float] = []
-    for start in STARTS:
-        _choose(root, area, start)
+    crowded = sum(1 for _ in root.walk()) > CROWDED
+    for start in STARTS[:2] if crowded else STARTS:
+        if not _choose(root, area, start) and not rooms:
+            return False
         width = least_width(root)
         set_widths(root, area.x, max(area.width, width))
         rooms.append(min(area.width / width, area.height / least_height(root)))
-        if rooms[-1] < HOPELESS or rooms[-1] > AMPLE:
+        if rooms[-1] > AMPLE:
             break
     best = max(rooms)
     if best < 1.0:
@@ -94,21 +99,21 @@ def widen(root: Plot, needs: dict[Key, float]) -> bool:
     return grown
 
 
-def _choose(root: Plot, area: Rect, start: float) -> None:
+def _choose(root: Plot, area: Rect, start: float) -> bool:
+    """Choose all rows; False, with nothing chosen, where not even the best shapes fit the area."""
     height = area.height - 2 * root.pad
     for row in root.rows:
-        if row[0].name != "*middle":
+        if row[0].name != MIDDLE:
             shapes = shape_curve(row[0])
             fitting = [shape for shape in shapes if shape.width <= area.width - 2 * root.pad]
             shape = fitting[-1] if fitting else shapes[0]
             set_rows(row[0], shape)
             height -= shape.height + root.gap
-    for row in root.rows:
-        if row[0].name == "*middle":
-            _choose_columns(row[0], area.width - 2 * root.pad, height, start)
+    middles = [row[0] for row in root.rows if row[0].name == MIDDLE]
+    return all(_choose_columns(middle, area.width - 2 * root.pad, height, start) for middle in middles)
 
 
-def _choose_columns(middle: Plot, width: float, height: float, start: float) -> None:
+def _choose_columns(middle: Plot, width: float, height: float, start: float) -> bool:
     centre = None
     for group in middle.children:
         if group.name == f"*{Region.CENTRE.value}":
@@ -120,8 +125,12 @@ def _choose_columns(middle: Plot, width: float, height: float, start: float) -> 
         for child in group.children:
             choose_rows(child, shape.width, height / max(1, len(group.rows)))
         width -= shape.width + middle.gap
-    if centre is not None:
-        choose_rows(centre, max(width, 1.0) * start, height)
+    if centre is None:
+        return True
+    if not any(shape.width <= width and shape.height <= height for shape in shape_curve(centre)):
+        return False
+    choose_rows(centre, width * start, height)
+    return True
 
 
 def _group(root: Plot, region: Region, boxes: Sequence[Box]) -> Plot:
@@ -142,8 +151,25 @@ def _group(root: Plot, region: Region, boxes: Sequence[Box]) -> Plot:
 def _plot(box: Box, depth: int, parent: Plot) -> Plot:
     gap, pad = (sizes[min(depth, len(sizes) - 1)] for sizes in (GAPS, PADS))
     plot = Plot(box.id, box, depth, gap=gap, pad=pad, columns=box.columns, parent=parent, gaps=parent.gaps)
-    plot.children = [_plot(child, depth + 1, plot) for child in box.children]
+    plot.children = _clumped(plot, [_plot(child, depth + 1, plot) for child in box.children])
     return plot
+
+
+def _clumped(plot: Plot, children: list[Plot]) -> list[Plot]:
+    """Group leaves that follow each other among containers, so that they stand as tiles and not as tall columns."""
+    if all(child.is_leaf for child in children):
+        return children
+    clumped: list[Plot] = []
+    for is_leaf, run in groupby(children, key=lambda child: child.is_leaf):
+        members = list(run)
+        if is_leaf and len(members) > 1:
+            clump = Plot(f"{plot.name}*{len(clumped)}", depth=plot.depth + 1, parent=plot, gaps=plot.gaps)
+            clump.gap, clump.clump, clump.children = plot.gap, True, members
+            for member in members:
+                member.parent = clump
+            members = [clump]
+        clumped += members
+    return clumped
 
 
 def _add_row(root: Plot, row: list[Plot]) -> None:

@@ -38,7 +38,9 @@ class Obstacles:
     def __post_init__(self) -> None:
         """Take the lines apart."""
         if not self.strokes:
-            self.strokes = [(_stroke(*ends), key) for key, line in self.lines.items() for ends in pairwise(line)]
+            self.strokes = [
+                (_stroke(*ends), key) for key, line in self.lines.items() for ends in pairwise(line)
+            ]
 
     def near(self, keys: Sequence[str], reach: float) -> "Obstacles":
         """Give only what lies within reach of some lines; what is taken here is taken there too."""
@@ -166,7 +168,9 @@ def _badge_cost(spot: _Spot, key: str, obstacles: Obstacles) -> float:
     cost = 1000.0 * obstacles.hits(around) + 250.0 * obstacles.on_lines(around, key)
     cost += 60.0 * sum(around.overlaps(each) and not each.contains(around) for each in obstacles.borders)
     needed = RADIUS + (HEAD + SHAFT if spot.last else 4.0)
-    cost += 8.0 * max(0.0, needed - spot.after) + 8.0 * max(0.0, RADIUS + (SHAFT if spot.first else 4.0) - spot.before)
+    cost += 8.0 * max(0.0, needed - spot.after) + 8.0 * max(
+        0.0, RADIUS + (SHAFT if spot.first else 4.0) - spot.before
+    )
     return cost + spot.off_middle - min(spot.length, 160.0)
 
 
@@ -190,7 +194,9 @@ def _is_free(rect: Rect, obstacles: Obstacles) -> bool:
 def _label_lines(texts: Sequence[str], rect: Rect) -> tuple[Line, ...]:
     style = theme.LABEL
     return tuple(
-        Line(rect.centre.x, rect.y + (place + 0.8) * style.line, text, style, text_width(text, style), "middle")
+        Line(
+            rect.centre.x, rect.y + (place + 0.8) * style.line, text, style, text_width(text, style), "middle"
+        )
         for place, text in enumerate(texts)
     )
 

@@ -25,6 +25,7 @@ def text_width(text: str, style: TextStyle) -> float:
     return units * style.size / UNITS_PER_EM
 
 
+@lru_cache(maxsize=65536)
 def wrap(text: str, style: TextStyle, within: float) -> tuple[str, ...]:
     """Break a text into the fewest lines no wider than `within`, and of those ways the least ragged.
 
@@ -51,7 +52,8 @@ def narrowest(text: str, style: TextStyle, lines: int) -> float:
     best = [widths[0][end] for end in range(len(words) + 1)]
     for _ in range(lines - 1):
         best = [0.0] + [
-            min(max(best[start], widths[start][end]) for start in range(end)) for end in range(1, len(words) + 1)
+            min(max(best[start], widths[start][end]) for start in range(end))
+            for end in range(1, len(words) + 1)
         ]
     return best[-1]
 

@@ -1,7 +1,9 @@
 """The network of channels as a graph: crossings and ports, joined by stretches that know their container and gap."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from eamodel.geometry import Point, Side
@@ -70,7 +72,7 @@ def _joined(lines: Sequence[Channel], ports: Sequence[Port]) -> Network:
     name = 0
     for line, on_line in stops.items():
         ordered = sorted(on_line)
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             name = _join(network, line, number[one], number[other], name)
     for port in ports:
         here = number.get((round(port.point.x, 2), round(port.point.y, 2)))
@@ -108,20 +110,36 @@ def _merged(lines: Iterable[Channel]) -> list[Channel]:
     return merged
 
 
-def _crossings(across: Sequence[Channel], down: Sequence[Channel]) -> Mapping[Channel, set[tuple[float, float]]]:
+def _crossings(
+    across: Sequence[Channel], down: Sequence[Channel]
+) -> Mapping[Channel, set[tuple[float, float]]]:
     stops: dict[Channel, set[tuple[float, float]]] = {line: set() for line in (*across, *down)}
+    places = [line.at for line in down]  # `_merged` has sorted them
     for line in across:
-        for other in down:
-            if _covers(line, other.at) and _covers(other, line.at):
-                point = (round(other.at, 2), round(line.at, 2))
-                stops[line].add(point)
-                stops[other].add(point)
+        for low, high in _covered(line):
+            first, last = bisect_left(places, low - _SAME), bisect_right(places, high + _SAME)
+            for other in down[first:last]:
+                if _covers(other, line.at):
+                    point = (round(other.at, 2), round(line.at, 2))
+                    stops[line].add(point)
+                    stops[other].add(point)
     for line, on_line in stops.items():
         for piece in line.pieces:
             for place in (piece.low, piece.high):
                 at, along = round(line.at, 2), round(place, 2)
                 on_line.add((along, at) if line.horizontal else (at, along))
     return stops
+
+
+def _covered(line: Channel) -> list[tuple[float, float]]:
+    """Give the stretches a line covers, joined where its pieces touch."""
+    joined: list[tuple[float, float]] = []
+    for piece in sorted(line.pieces, key=lambda each: each.low):
+        if joined and piece.low <= joined[-1][1] + _SAME:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], piece.high))
+        else:
+            joined.append((piece.low, piece.high))
+    return joined
 
 
 def _covers(line: Channel, place: float) -> bool:

@@ -48,9 +48,13 @@ def band(page: Page, width: float) -> Band:
     return Band(max(heights) + GAP * (rows - 1), columns, each)
 
 
-def spots(notes: Sequence[Note], room: Band, rect: Rect, plots: Mapping[str, Plot]) -> list[tuple[Note, NoteSpot]]:
+def spots(
+    notes: Sequence[Note], room: Band, rect: Rect, plots: Mapping[str, Plot]
+) -> list[tuple[Note, NoteSpot]]:
     """Give each note its place, ordered by where its box stands so that leaders do not cross."""
-    ordered = sorted(notes, key=lambda note: (plots[note.at].rect.centre.x, plots[note.at].rect.centre.y, note.tag))
+    ordered = sorted(
+        notes, key=lambda note: (plots[note.at].rect.centre.x, plots[note.at].rect.centre.y, note.tag)
+    )
     found = []
     heights = _row_heights(ordered, room.columns, room.width)
     y = rect.y
@@ -71,7 +75,11 @@ def placed_note(note: Note, rect: Rect, leader: tuple[Point, ...]) -> PlacedNote
     style = theme.NOTE
     texts = wrap(note.text, style, rect.width - 2 * INSET - TAG_ROOM)
     tag = Line(
-        rect.x + INSET, rect.y + INSET + 0.8 * style.line, note.tag, theme.NOTE_TAG, text_width(note.tag, theme.NOTE_TAG)
+        rect.x + INSET,
+        rect.y + INSET + 0.8 * style.line,
+        note.tag,
+        theme.NOTE_TAG,
+        text_width(note.tag, theme.NOTE_TAG),
     )
     lines = tuple(
         Line(

@@ -1,6 +1,6 @@
 """Parallel segments moved apart inside their corridors, exactly and without leaving them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,9 @@ class Nudged:
     overfull: tuple[Point, ...]
 
 
-def nudge(lines: Sequence[Sequence[Point]], solids: Sequence[Rect], fixed: Sequence[Sequence[Point]] = ()) -> Nudged:
+def nudge(
+    lines: Sequence[Sequence[Point]], solids: Sequence[Rect], fixed: Sequence[Sequence[Point]] = ()
+) -> Nudged:
     """Move parallel segments apart and centre them.
 
     `solids` are the rectangles whose edges no segment may reach (boxes, containers' borders, titles); an end that
@@ -45,7 +47,7 @@ def nudge(lines: Sequence[Sequence[Point]], solids: Sequence[Rect], fixed: Seque
     overfull: list[Point] = []
     for turn in range(ROUNDS):
         for horizontal in (False, True):
-            found = _spread(moved, wishes, solids, still, horizontal)
+            found = _spread(moved, wishes, solids, still, horizontal=horizontal)
             if turn == ROUNDS - 1:
                 overfull += found
     return Nudged(tuple(tuple(line) for line in moved), tuple(overfull))
@@ -78,6 +80,7 @@ def _spread(
     wishes: dict[tuple[int, int], float],
     solids: Sequence[Rect],
     still: Sequence[Segment],
+    *,
     horizontal: bool,
 ) -> list[Point]:
     loose = [
@@ -94,7 +97,9 @@ def _spread(
     for group in _groups(len(every), pairs):
         if not any(member < len(loose) for member in group):
             continue
-        wanted = [wishes.get((every[member].number, every[member].place), every[member].at) for member in group]
+        wanted = [
+            wishes.get((every[member].number, every[member].place), every[member].at) for member in group
+        ]
         places, fits = _solved(
             group, wanted, every_walls, pairs, lambda one, other: _apart(every[one], every[other])
         )
@@ -177,22 +182,37 @@ def _solved(
     """
     members = set(group)
     least = {pair: apart(*pair) for pair in pairs if pair[0] in members}
+    wishes = dict(zip(group, wanted, strict=True))
+    if _holds(wishes, walls, least):
+        return list(wanted), True
     while True:
-        places = {member: Place(wish) for member, wish in zip(group, wanted, strict=True)}
-        posts, distances = [], []
-        for member in group:
-            low, high = walls[member]
-            posts += [Place(low, WALL), Place(high, WALL)]
-            distances += [Distance(posts[-2], places[member], 0.0), Distance(places[member], posts[-1], 0.0)]
+        places = {member: Place(wish) for member, wish in wishes.items()}
+        posts = {edge: Place(edge, WALL) for member in group for edge in walls[member]}
+        distances = [
+            each
+            for member in group
+            for each in (
+                Distance(posts[walls[member][0]], places[member], 0.0),
+                Distance(places[member], posts[walls[member][1]], 0.0),
+            )
+        ]
         between = {pair: Distance(places[pair[0]], places[pair[1]], track) for pair, track in least.items()}
-        solve([*places.values(), *posts], [*distances, *between.values()])
-        pushed = {id(post.block) for post in posts if abs(post.at - post.wish) > _PUSHED}
+        solve([*places.values(), *posts.values()], [*distances, *between.values()])
+        pushed = {id(post.block) for post in posts.values() if abs(post.at - post.wish) > _PUSHED}
         tight = [pair for pair, each in between.items() if each.active and id(each.left.block) in pushed]
         smaller = {pair: _narrower(least[pair]) for pair in tight if least[pair] > TRACKS[-1]}
         if not pushed or not smaller:
             found = [min(max(places[member].at, walls[member][0]), walls[member][1]) for member in group]
             return found, not pushed
         least.update(smaller)
+
+
+def _holds(
+    wishes: Mapping[int, float], walls: Sequence[tuple[float, float]], least: Mapping[tuple[int, int], float]
+) -> bool:
+    """Tell whether all can simply stay where they wish to be."""
+    inside = all(walls[member][0] <= wish <= walls[member][1] for member, wish in wishes.items())
+    return inside and all(wishes[other] - wishes[one] >= track for (one, other), track in least.items())
 
 
 def _narrower(track: float) -> float:

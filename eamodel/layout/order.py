@@ -76,11 +76,11 @@ class _Walk:
         near, far = self.line[self.here], self.line[self.here + self.step]
         return abs(near.y - far.y) < abs(near.x - far.x)
 
-    def end(self, horizontal: bool) -> float:
+    def end(self, *, horizontal: bool) -> float:
         far = self.line[self.here + self.step]
         return far.x if horizontal else far.y
 
-    def turn(self, horizontal: bool) -> int:
+    def turn(self, *, horizontal: bool) -> int:
         """Give which way the path turns at the end: -1, +1, or 0 where it ends."""
         after = self.here + 2 * self.step
         if not 0 <= after < len(self.line):
@@ -97,9 +97,9 @@ def _diverge(one: _Walk, other: _Walk, depth: int) -> int:
     """Give -1 where `one` belongs on the smaller side, +1 on the larger, 0 where it does not matter."""
     horizontal = one.horizontal
     near = one.line[one.here]
-    heading = 1 if one.end(horizontal) > (near.x if horizontal else near.y) else -1
-    turns = (one.turn(horizontal), other.turn(horizontal))
-    ahead = heading * (one.end(horizontal) - other.end(horizontal))
+    heading = 1 if one.end(horizontal=horizontal) > (near.x if horizontal else near.y) else -1
+    turns = (one.turn(horizontal=horizontal), other.turn(horizontal=horizontal))
+    ahead = heading * (one.end(horizontal=horizontal) - other.end(horizontal=horizontal))
     if ahead < -_SAME:
         return turns[0]
     if ahead > _SAME:

@@ -11,7 +11,10 @@ from eamodel.page import Block, BlockStyle, Mark
 from eamodel.scene import Line, PlacedBlock
 from eamodel.theme import TextStyle
 
-WIDTHS: Final = ((300.0, 1), (340.0, 1), (380.0, 1), (410.0, 1), (540.0, 2), (580.0, 2), (640.0, 2), (780.0, 2), (1140.0, 3))
+WIDTHS: Final = (
+    *((300.0, 1), (340.0, 1), (380.0, 1), (410.0, 1)),
+    *((540.0, 2), (580.0, 2), (640.0, 2), (780.0, 2), (1140.0, 3)),
+)
 """Widths to try, each with its number of columns."""
 INSET: Final = 12.0
 MARK_ROOM: Final = 31.0
@@ -60,7 +63,9 @@ def place_panel(blocks: Sequence[Block], rect: Rect, columns: int) -> tuple[Plac
 
     Requires: `panel_width` gave this width and number of columns.
     """
-    found = _columns(blocks, rect.width, columns, rect.height) or [[_set(block, rect.width) for block in blocks]]
+    found = _columns(blocks, rect.width, columns, rect.height) or [
+        [_set(block, rect.width) for block in blocks]
+    ]
     step = rect.width / columns
     placed: list[PlacedBlock] = []
     for place, column in enumerate(found):
@@ -113,7 +118,9 @@ def _place(each: _Set, x: float, y: float) -> PlacedBlock:
     indent = MARK_ROOM if each.block.style in _INDENTED else 0.0
     top = y + _ABOVE[each.block.style]
     lines = tuple(
-        Line(x + indent, top + (place + 0.8) * each.style.line, text, each.style, text_width(text, each.style))
+        Line(
+            x + indent, top + (place + 0.8) * each.style.line, text, each.style, text_width(text, each.style)
+        )
         for place, text in enumerate(each.lines)
     )
     marked = each.block.mark is not Mark.NONE

@@ -1,4 +1,4 @@
-"""The paths of one overlay: its arrows and the leaders of its notes, routed together and moved apart."""
+"""The paths of one overlay: its arrows and the leaders of its notes, routed together, then moved apart."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from eamodel.layout.nudge import TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
 from eamodel.page import Arrow
-
 
 EDGE: Final = 12.0
 DIRECT: Final = 58.0
@@ -31,11 +30,20 @@ class NoteSpot:
 
 
 @dataclass(frozen=True, slots=True)
+class Routes:
+    """Ways for all legs and leaders by key, the room that gaps need for them, and the legs without a way."""
+
+    paths: Mapping[str, Path]
+    needs: Mapping[Key, float]
+    solids: Sequence[Rect]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paths:
-    """What was routed: the corners of each leg and leader by key, the room gaps need, and what went wrong."""
+    """The corners of each leg and leader by key, moved apart, and what went wrong."""
 
     lines: Mapping[str, tuple[Point, ...]]
-    needs: Mapping[Key, float]
     overfull: tuple[Point, ...]
     lost: tuple[str, ...]
 
@@ -45,30 +53,35 @@ def leg_key(arrow: Arrow, place: int) -> str:
     return f"{arrow.key}/{place}"
 
 
-def find_paths(
+def find_routes(
     root: Plot, plots: Mapping[str, Plot], arrows: Sequence[Arrow], notes: Sequence[NoteSpot], area: Rect
-) -> Paths:
-    """Route all arrows and leaders of an overlay and move parallel ones apart."""
+) -> Routes:
+    """Route all arrows and leaders of an overlay through the gaps."""
     legs = [
         Leg(leg_key(arrow, place), one, other, _inside(plots[one], plots[other]))
         for arrow in arrows
         for place, (one, other) in enumerate(pairwise(arrow.stops))
     ]
+    if not legs and not notes:
+        return Routes({}, {}, (), ())
     note_plots = {note.key: Plot(note.key, rect=note.rect, parent=root) for note in notes}
     legs += [Leg(note.key, note.key, note.target, _inside(root, plots[note.target])) for note in notes]
     ends = {each: plots[each] for leg in legs for each in (leg.source, leg.target) if each in plots}
     used = _containers(root, ends.values())
-    ports = list(_ports(legs, plots))
-    ports += [_note_port(root, plot) for plot in note_plots.values()]
-    network = build(root, used, ports)
-    found = route(network, legs)
-    nudged = nudge([path.corners for path in found.values()], _solids(root, used, note_plots.values(), area))
-    return Paths(
-        lines=dict(zip(found, nudged.lines, strict=True)),
+    ports = [*_ports(legs, plots), *(_note_port(root, plot) for plot in note_plots.values())]
+    found = route(build(root, used, ports), legs)
+    return Routes(
+        paths=found,
         needs=_with_labels(_needs(found, plots), found, arrows),
-        overfull=nudged.overfull,
+        solids=_solids(root, used, note_plots.values(), area),
         lost=tuple(leg.key for leg in legs if leg.key not in found),
     )
+
+
+def moved_apart(routes: Routes) -> Paths:
+    """Give the lines of routes, parallel ones moved apart."""
+    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids)
+    return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)
 
 
 def _inside(one: Plot, other: Plot) -> frozenset[str]:
@@ -136,7 +149,9 @@ def _note_port(root: Plot, note: Plot) -> Port:
     at = round(note.rect.centre.x, 2)
     _, channel = beyond(root.rows[-1][0], Side.SOUTH)
     top = note.rect.y if channel is None else channel
-    return Port(note, Side.NORTH, at, Channel(False, at, (Piece(top, note.rect.y, root.name),)))
+    return Port(
+        note, Side.NORTH, at, Channel(horizontal=False, at=at, pieces=(Piece(top, note.rect.y, root.name),))
+    )
 
 
 def _solids(root: Plot, used: Sequence[Plot], notes: Iterable[Plot], area: Rect) -> list[Rect]:
@@ -169,7 +184,9 @@ def _needs(paths: Mapping[str, Path], plots: Mapping[str, Plot]) -> dict[Key, fl
     return needs
 
 
-def _with_labels(needs: dict[Key, float], paths: Mapping[str, Path], arrows: Sequence[Arrow]) -> dict[Key, float]:
+def _with_labels(
+    needs: dict[Key, float], paths: Mapping[str, Path], arrows: Sequence[Arrow]
+) -> dict[Key, float]:
     """Add room for the words beside an arrow to the gap in which it runs furthest to the side."""
     for arrow in arrows:
         if not arrow.label:

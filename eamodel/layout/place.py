@@ -5,7 +5,7 @@ long as it fits.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from eamodel.geometry import Rect
@@ -17,7 +17,7 @@ _ANY: Final = 1e9
 
 
 def least_width(plot: Plot) -> float:
-    """Give the smallest width a plot can have with its rows; kept on the plot for `place`."""
+    """Give the smallest width a plot can have with its rows; kept on the plot, with what `set_widths` shares by."""
     if plot.is_leaf:
         plot.least_width = plot.leaf_width(MAX_LINES)
         return plot.least_width
@@ -25,7 +25,12 @@ def least_width(plot: Plot) -> float:
     if plot.grid:
         tile = max(max(row) for row in widths)
         widths = [[tile] * len(row) for row in plot.rows]
-    inner = max(sum(row) + _gaps(plot, place) for place, row in enumerate(widths))
+    gaps = [_gaps(plot, place) for place in range(len(plot.rows))]
+    inner = max(sum(row) + gap for row, gap in zip(widths, gaps, strict=True))
+    plot.across = (
+        max(gap + sum(child.across[0] for child in row) for row, gap in zip(plot.rows, gaps, strict=True)),
+        max(sum(child.across[1] for child in row) for row in plot.rows),
+    )
     title = plot.leaf_width(2) if plot.box is not None else 0.0
     plot.least_width = max(inner, title)
     return plot.least_width
@@ -58,6 +63,8 @@ def least_height(plot: Plot) -> float:
         rows = [max(rows)] * len(rows)
     gaps = sum(plot.row_gap(place) for place in range(-1, len(rows)))
     plot.least_height = plot.title_height + sum(rows) + gaps
+    downs = [_row_down(row) for row in plot.rows]
+    plot.down = (plot.title_height + gaps + sum(over for over, _ in downs), sum(tiles for _, tiles in downs))
     return plot.least_height
 
 
@@ -74,8 +81,10 @@ def set_heights(plot: Plot, y: float, height: float) -> None:
     if plot.grid:
         leasts = [max(leasts)] * len(leasts)
     mosts = [_most_height(plot, row) for row in plot.rows]
-    sizes = _share(room, leasts, mosts, [(_overhead_height(row), _tiles_down(row)) for row in plot.rows])
-    spread = _spread(room - sum(sizes), [plot.row_gap(place) for place in range(-1, len(plot.rows))], plot.pad > 0)
+    sizes = _share(room, leasts, mosts, [_row_down(row) for row in plot.rows])
+    spread = _spread(
+        room - sum(sizes), [plot.row_gap(place) for place in range(-1, len(plot.rows))], padded=plot.pad > 0
+    )
     at = y + plot.title_height
     for place, row in enumerate(plot.rows):
         at += plot.row_gap(place - 1) + spread[place]
@@ -98,8 +107,8 @@ def _set_row(plot: Plot, place: int, row: Sequence[Plot], x: float, width: float
         room = width - sum(gaps)
         leasts = [child.least_width for child in row]
         mosts = [max(child.most[0], child.least_width) if child.most else _ANY for child in row]
-        sizes = _share(room, leasts, mosts, [(_overhead_width(child), _tiles_across(child)) for child in row])
-    spread = _spread(room - sum(sizes), gaps, plot.pad > 0)
+        sizes = _share(room, leasts, mosts, [child.across for child in row])
+    spread = _spread(room - sum(sizes), gaps, padded=plot.pad > 0)
     at = x
     for column, child in enumerate(row):
         at += gaps[column] + spread[column]
@@ -140,7 +149,7 @@ def _share(
     return sizes(low + (high - low) * (room - least) / (most - least))
 
 
-def _spread(left: float, gaps: Sequence[float], padded: bool) -> list[float]:
+def _spread(left: float, gaps: Sequence[float], *, padded: bool) -> list[float]:
     """Give how much each gap grows to take up what is left; without padding only the gaps between grow."""
     if left <= 0.01:
         return [0.0] * len(gaps)
@@ -157,37 +166,11 @@ def _most_height(plot: Plot, row: Sequence[Plot]) -> float:
     least = max(child.least_height for child in row)
     if all(child.most for child in row):
         return max(least, *(child.most[1] for child in row if child.most))
-    if plot.box is not None and all(child.is_leaf for child in row) and (plot.grid or len(plot.rows) > 1):
+    tiles = plot.grid or (plot.box is not None and len(plot.rows) > 1)
+    if tiles and all(child.is_leaf for child in row):
         return max(MAX_TILE[1], least)
     return _ANY
 
 
-def _tiles_across(plot: Plot) -> float:
-    """Give how many tiles stand side by side at the widest place."""
-    if plot.is_leaf:
-        return 1.0
-    return max(sum(_tiles_across(child) for child in row) for row in plot.rows)
-
-
-def _overhead_width(plot: Plot) -> float:
-    return _overhead(plot, lambda row: sum(_overhead_width(child) for child in row)) if plot.children else 0.0
-
-
-def _overhead(plot: Plot, inside: Callable[[Sequence[Plot]], float]) -> float:
-    return max(_gaps(plot, place) + inside(row) for place, row in enumerate(plot.rows))
-
-
-def _tiles_down(row: Sequence[Plot]) -> float:
-    """Give how many tiles stand above each other at the highest place."""
-    return max(sum(_tiles_down(each) for each in child.rows) if child.rows else 1.0 for child in row)
-
-
-def _overhead_height(row: Sequence[Plot]) -> float:
-    return max(
-        child.title_height
-        + sum(child.row_gap(place) for place in range(-1, len(child.rows)))
-        + sum(_overhead_height(each) for each in child.rows)
-        if child.rows
-        else 0.0
-        for child in row
-    )
+def _row_down(row: Sequence[Plot]) -> tuple[float, float]:
+    return max(child.down[0] for child in row), max(child.down[1] for child in row)

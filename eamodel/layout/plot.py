@@ -23,6 +23,7 @@ MAX_TILE: Final = (280.0, 120.0)
 TITLE_ABOVE: Final = 10.0
 TITLE_BELOW: Final = 8.0
 MAX_LINES: Final = 4
+_NOWHERE: Final = Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Shape:
 class Plot:
     """A box (or a group, where `box` is None) with its rows of children, and the place it is given.
 
-    Units: px. Invariants: `rows` holds every child once, in order; a `grid` has equal tiles in aligned columns.
+    Units: px. Invariants: `rows` holds every child once, in order; a `grid` has equal tiles in aligned columns; a
+    `clump` is a group of leaves that stand among containers.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Plot:
     children: list["Plot"] = field(default_factory=list)
     rows: list[list["Plot"]] = field(default_factory=list)
     grid: bool = False
+    clump: bool = False
     gap: float = 20.0
     pad: float = 0.0
     most: tuple[float, float] | None = None
@@ -54,8 +57,12 @@ class Plot:
     parent: "Plot | None" = None
     least_width: float = 0.0
     least_height: float = 0.0
-    rect: Rect = Rect(0, 0, 0, 0)
+    across: tuple[float, float] = (0.0, 1.0)
+    down: tuple[float, float] = (0.0, 1.0)
+    """Across and down: padding and gaps at the widest (highest) place, and how many tiles stand there."""
+    rect: Rect = _NOWHERE
     title_height: float = 0.0
+    leaf_widths: dict[int, float] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     curve: tuple[Shape, ...] = ()
     gaps: dict[Key, float] = field(default_factory=dict)
@@ -118,8 +125,10 @@ class Plot:
         The raster keeps a picture still when a name changes by a letter.
         """
         assert self.box is not None
-        least = narrowest(self.box.name, self.style, lines) + 2 * self.text_margin
-        return max(MIN_TILE[0], _up(max(least, self._caption_width()), STEP))
+        if lines not in self.leaf_widths:
+            least = narrowest(self.box.name, self.style, lines) + 2 * self.text_margin
+            self.leaf_widths[lines] = max(MIN_TILE[0], _up(max(least, self._caption_width()), STEP))
+        return self.leaf_widths[lines]
 
     def leaf_height(self, lines: int) -> float:
         """Give the height that a name of this many lines takes."""

@@ -6,10 +6,11 @@ Source: Hart, Nilsson, Raphael 1968 (A*), over (crossing, direction) as in Wybro
 import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from eamodel.geometry import Point, Side
+from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.network import Network
 from eamodel.layout.plot import Key
 
@@ -44,18 +45,24 @@ class Path:
     enters: Side
 
 
-@dataclass(slots=True)
 class _Traffic:
     """What is already routed: uses of each stretch and port, straight passes through each crossing by axis."""
 
-    stretches: Counter[int] = field(default_factory=Counter)
-    across: Counter[int] = field(default_factory=Counter)
-    down: Counter[int] = field(default_factory=Counter)
-    ports: Counter[int] = field(default_factory=Counter)
+    __slots__ = ("passes", "ports", "stretches")
+
+    def __init__(self) -> None:
+        self.stretches: Counter[int] = Counter()
+        self.passes: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+        self.ports: Counter[int] = Counter()
 
 
 _Trail = list[tuple[int, Side, int]]
 """Crossing reached, direction of travel, name of the stretch taken (-1 at the start)."""
+_SIDES: Final = (Side.WEST, Side.NORTH, Side.EAST, Side.SOUTH)
+_CODE: Final = {side.value: code for code, side in enumerate(_SIDES)}
+"""Directions as numbers: opposite ones differ by two, odd ones are vertical."""
+_Ways = list[list[tuple[int, int, float, str, int]]]
+"""For each crossing: where to, direction, length, owner, name of the stretch."""
 
 
 def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
@@ -64,92 +71,114 @@ def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
     Ensures: a path runs only in containers its leg may enter, so through no box it does not serve.
     """
     traffic = _Traffic()
+    ways: _Ways = [
+        [(way.to, _CODE[way.side.value], way.length, way.owner, way.name) for way in leaving]
+        for leaving in network.ways
+    ]
     trails: dict[str, _Trail] = {}
     for turn in range(1 + PASSES):
         for leg in legs:
             if turn:
-                _count(network, traffic, trails[leg.key], -1)
-            trail = _search(network, leg, traffic)
-            if turn and not trail:
-                trail = trails[leg.key]
-            trails[leg.key] = trail
-            _count(network, traffic, trail, +1)
+                if _is_alone(traffic, trails[leg.key]):
+                    continue
+                _count(traffic, trails[leg.key], -1)
+            trails[leg.key] = _search(network, ways, leg, traffic) or trails.get(leg.key, [])
+            _count(traffic, trails[leg.key], +1)
     return {leg.key: _path(network, leg, trails[leg.key]) for leg in legs if trails[leg.key]}
 
 
-def _search(network: Network, leg: Leg, traffic: _Traffic) -> _Trail:
+def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trail:
+    """Give the cheapest trail. A state is a crossing and the direction of arrival: 4 * crossing + direction."""
+    points, inside, stretches = network.points, leg.inside, traffic.stretches
     goals = {
-        (here, side.opposite): PORT_LOAD * traffic.ports[here] for here, side in network.ports.get(leg.target, [])
+        4 * here + (_CODE[side.value] + 2) % 4: PORT_LOAD * traffic.ports[here]
+        for here, side in network.ports.get(leg.target, [])
     }
-    if not goals:
+    aim = _around([points[state // 4] for state in goals])
+    if aim is None:
         return []
-    aims = [network.points[here] for here, _ in goals]
-    queue: list[tuple[float, int, float, int, Side]] = []
-    best: dict[tuple[int, Side], float] = {}
-    back: dict[tuple[int, Side], tuple[int, Side, int]] = {}
-    pushed = 0
+    queue: list[tuple[float, int, float, int]] = []
+    best: dict[int, float] = {}
+    back: dict[int, tuple[int, int]] = {}
     for here, side in network.ports.get(leg.source, []):
-        cost = PORT_LOAD * traffic.ports[here]
-        best[(here, side)] = cost
-        heapq.heappush(queue, (cost + _left(network.points[here], aims), pushed, cost, here, side))
-        pushed += 1
+        state, cost = 4 * here + _CODE[side.value], PORT_LOAD * traffic.ports[here]
+        best[state] = cost
+        heapq.heappush(queue, (cost + _left(points[here], aim), len(queue), cost, state))
+    pushed = len(queue)
     while queue:
-        _, _, cost, here, side = heapq.heappop(queue)
-        if cost > best[(here, side)]:
+        _, _, cost, state = heapq.heappop(queue)
+        if cost > best[state]:
             continue
-        if (here, side) in goals:
-            return _trail(back, here, side)
-        for way in network.ways[here]:
-            if way.side is side.opposite or way.owner not in leg.inside:
+        if state in goals:
+            return _trail(back, state)
+        here, arriving = divmod(state, 4)
+        started = state in back
+        for to, side_code, length, owner, name in ways[here]:
+            straight = side_code == arriving
+            # never turn round; leave straight out of the port
+            if owner not in inside or (side_code + 2) % 4 == arriving or not (straight or started):
                 continue
-            if way.side is not side and (here, side) not in back:
-                continue  # leave straight out of the port
-            onward = cost + way.length + SHARING * traffic.stretches[way.name]
-            onward += BEND if way.side is not side else _crossed(traffic, here, side)
-            reached = (way.to, way.side)
-            onward += goals.get(reached, 0.0)
-            if onward < best.get(reached, float("inf")):
+            onward = cost + length + SHARING * stretches[name]
+            onward += CROSSING * traffic.passes[1 - arriving % 2][here] if straight else BEND
+            reached = 4 * to + side_code
+            if reached in goals:
+                onward += goals[reached]
+            if reached not in best or onward < best[reached]:
                 best[reached] = onward
-                back[reached] = (here, side, way.name)
+                back[reached] = (state, name)
                 pushed += 1
-                estimate = onward + _left(network.points[way.to], aims)
-                heapq.heappush(queue, (estimate, pushed, onward, way.to, way.side))
+                heapq.heappush(queue, (onward + _left(points[to], aim), pushed, onward, reached))
     return []
 
 
-def _left(here: Point, aims: Sequence[Point]) -> float:
-    return min(abs(here.x - aim.x) + abs(here.y - aim.y) for aim in aims)
+def _around(aims: Sequence[Point]) -> Rect | None:
+    if not aims:
+        return None
+    x, y = min(aim.x for aim in aims), min(aim.y for aim in aims)
+    return Rect(x, y, max(aim.x for aim in aims) - x, max(aim.y for aim in aims) - y)
 
 
-def _crossed(traffic: _Traffic, here: int, side: Side) -> float:
-    others = traffic.down if side.is_horizontal else traffic.across
-    return CROSSING * others[here]
+def _left(here: Point, aim: Rect) -> float:
+    """Give the least length that is left to the area around all goals."""
+    x, y = here
+    return max(aim.x - x, 0.0, x - aim.x - aim.width) + max(aim.y - y, 0.0, y - aim.y - aim.height)
 
 
-def _trail(back: Mapping[tuple[int, Side], tuple[int, Side, int]], here: int, side: Side) -> _Trail:
+def _trail(back: Mapping[int, tuple[int, int]], state: int) -> _Trail:
     trail: _Trail = []
-    while (here, side) in back:
-        before, direction, name = back[(here, side)]
-        trail.append((here, side, name))
-        here, side = before, direction
-    trail.append((here, side, -1))
+    while state in back:
+        before, name = back[state]
+        trail.append((state // 4, _SIDES[state % 4], name))
+        state = before
+    trail.append((state // 4, _SIDES[state % 4], -1))
     return trail[::-1]
 
 
-def _count(network: Network, traffic: _Traffic, trail: _Trail, by: int) -> None:
+def _count(traffic: _Traffic, trail: _Trail, by: int) -> None:
     if not trail:
         return
     traffic.ports[trail[0][0]] += by
     traffic.ports[trail[-1][0]] += by
-    for (here, side, before), (_, onward, name) in zip(trail, trail[1:], strict=False):
+    for (here, side, before), (_, onward, name) in pairwise(trail):
         traffic.stretches[name] += by
         if onward is side and before >= 0:
-            (traffic.across if side.is_horizontal else traffic.down)[here] += by
+            traffic.passes[0 if side.is_horizontal else 1][here] += by
+
+
+def _is_alone(traffic: _Traffic, trail: _Trail) -> bool:
+    """Tell whether a trail shares nothing and crosses nothing, so that looking for another is in vain."""
+    if trail and any(traffic.ports[end] > 1 for end in (trail[0][0], trail[-1][0])):
+        return False
+    for (here, side, _), (_, onward, name) in pairwise(trail):
+        crossing = onward is side and traffic.passes[1 if side.is_horizontal else 0][here]
+        if crossing or traffic.stretches[name] > 1:
+            return False
+    return True
 
 
 def _path(network: Network, leg: Leg, trail: _Trail) -> Path:
     corners, runs = [network.points[trail[0][0]]], []
-    for (here, side, _), (there, onward, name) in zip(trail, trail[1:], strict=False):
+    for (here, side, _), (there, onward, name) in pairwise(trail):
         if onward is not side:
             corners.append(network.points[here])
         way = next(way for way in network.ways[here] if way.name == name and way.to == there)

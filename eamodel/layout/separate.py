@@ -45,6 +45,8 @@ class Distance:
     def slack(self) -> float:
         """How much more than the least the distance is; negative where it is violated."""
         right, left = self.right, self.left
+        if right.block is left.block:
+            return right.offset - left.offset - self.least
         return right.block.position + right.offset - left.block.position - left.offset - self.least
 
 
@@ -81,15 +83,18 @@ def solve(places: Sequence[Place], distances: Sequence[Distance]) -> None:
 
 
 def _satisfy(distances: Sequence[Distance]) -> None:
-    """Merge blocks over the most violated distance until none is violated."""
-    for _ in range(20 * len(distances) + 20):
-        worst = min(distances, key=lambda each: 0.0 if each.active else each.slack, default=None)
-        if worst is None or worst.active or worst.slack > _SLACK:
+    """Merge blocks, from the first distance to the last, until none is violated."""
+    for _ in range(4 * len(distances) + 4):
+        violated = [each for each in distances if not each.active and each.slack < _SLACK]
+        if not violated:
             return
-        if worst.left.block is worst.right.block:
-            _split_between(worst)
-        if worst.left.block is not worst.right.block and worst.slack <= _SLACK:
-            _merge(worst)
+        for each in violated:
+            if each.active or each.slack >= _SLACK:
+                continue
+            if each.left.block is each.right.block:
+                _split_between(each)
+            if each.left.block is not each.right.block and each.slack < _SLACK:
+                _merge(each)
 
 
 def _merge(distance: Distance) -> None:

@@ -11,6 +11,9 @@ from eamodel.layout.plot import MAX_LINES, Plot, Shape
 
 MOST_SHAPES: Final = 14
 TARGET_WIDTHS: Final = 12
+SLENDER: Final = 0.45
+FLAT: Final = 3.2
+"""Least and greatest width worth trying, by the side of a square of the same area."""
 _NEVER: Final = 1e9
 
 
@@ -56,7 +59,7 @@ def _row_height(curves: Sequence[Curve], width: float, gap: float) -> float:
 
 def set_rows(plot: Plot, shape: Shape) -> None:
     """Give a plot the rows of one of its shapes; those inside keep theirs."""
-    plot.grid = plot.box is not None and all(child.is_leaf for child in plot.children)
+    plot.grid = plot.clump or (plot.box is not None and all(child.is_leaf for child in plot.children))
     plot.rows, start = [], 0
     for count in shape.rows:
         plot.rows.append(plot.children[start : start + count])
@@ -115,7 +118,8 @@ def _broken_rows(plot: Plot, curves: Sequence[Curve]) -> Iterable[Shape]:
     sums = [_prefix_sums(row) for row in narrow]
     least = max(curve[0].width for curve in curves)
     most = sum(curve[-1].width for curve in curves) + plot.gap * (len(curves) - 1)
-    for target in _targets(least, most):
+    area = sum(min(shape.width * shape.height for shape in curve) for curve in curves)
+    for target in _targets(least, most, area):
         rows = _fixed_rows(plot, len(curves)) or _least_height_rows(sums, heights, target, plot.gap)
         sizes = [_row_size(sums, heights, start, end, target, plot.gap) for start, end in rows]
         if any(size is None for size in sizes):
@@ -125,9 +129,12 @@ def _broken_rows(plot: Plot, curves: Sequence[Curve]) -> Iterable[Shape]:
         yield Shape(width, height, tuple(end - start for start, end in rows))
 
 
-def _targets(least: float, most: float) -> Iterable[float]:
-    ratio = max(1.0, most / least) ** (1 / (TARGET_WIDTHS - 1))
-    return (least * ratio**power * 1.0001 for power in range(TARGET_WIDTHS))
+def _targets(least: float, most: float, area: float) -> Iterable[float]:
+    """Give widths from slender to flat, around that of a square of the children's area."""
+    square = area**0.5
+    low, high = max(least, SLENDER * square), max(least, min(most, FLAT * square))
+    ratio = (high / low) ** (1 / (TARGET_WIDTHS - 1)) if high > low else 1.0
+    return sorted({low * ratio**power * 1.0001 for power in range(TARGET_WIDTHS)} | {least * 1.0001})
 
 
 def _fixed_rows(plot: Plot, count: int) -> list[tuple[int, int]]:
@@ -162,7 +169,9 @@ def _row_size(
 ) -> tuple[float, float] | None:
     """Give the width and least height of a row of children within the target width, None where it cannot fit."""
     room = target - gap * (end - start - 1)
-    place = bisect_left(range(len(heights)), True, key=lambda each: sums[each][end] - sums[each][start] <= room)
+    place = bisect_left(
+        range(len(heights)), x=True, key=lambda each: sums[each][end] - sums[each][start] <= room
+    )
     if place == len(heights):
         return None
     return (sums[place][end] - sums[place][start] + gap * (end - start - 1), heights[place])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from eamodel.geometry import Point
-from eamodel.layout.boxes import on_raster, placed_boxes
+from eamodel.layout.boxes import on_raster
 from eamodel.layout.frame import Frame, footer, heading, key
 from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill
 from eamodel.layout.notes import Band, placed_note, spots
@@ -13,7 +13,7 @@ from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import Paths, leg_key
 from eamodel.layout.plot import Plot
 from eamodel.page import Arrow, Block, Overlay, Page
-from eamodel.scene import PlacedArrow, PlacedBadge, PlacedMarker, PlacedNote, Sheet
+from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBox, PlacedMarker, PlacedNote, Sheet
 
 OPEN_END: Final = 16.0
 """How far before its box the last arrow of an open-ended story stops."""
@@ -30,6 +30,7 @@ class Ground:
     band: Band
     paths: list[Paths]
     plots: Mapping[str, Plot]
+    boxes: tuple[PlacedBox, ...]
 
 
 def base_sheet(page: Page, placed: Ground) -> Sheet:
@@ -131,12 +132,14 @@ def _notes(placed: Ground, overlay: Overlay, lines: Mapping[str, Corners]) -> tu
 
 def _markers(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedMarker, ...]:
     wanted = (("start", "Start", overlay.start), ("end", "End", overlay.end))
-    return tuple(pill(kind, text, placed.plots[at].rect, obstacles) for kind, text, at in wanted if at is not None)
+    return tuple(
+        pill(kind, text, placed.plots[at].rect, obstacles) for kind, text, at in wanted if at is not None
+    )
 
 
 def _obstacles(placed: Ground, lines: dict[str, Corners]) -> Obstacles:
     solids, borders = [], []
-    for box in placed_boxes(placed.root):
+    for box in placed.boxes:
         if box.is_open:
             borders.append(box.rect)
             solids += [line.rect for line in box.lines]
@@ -162,5 +165,7 @@ def _shortened(line: Corners) -> Corners:
     before, last = line[-2], line[-1]
     length = abs(last.x - before.x) + abs(last.y - before.y)
     share = 1 - min(OPEN_END, length / 2) / length
-    end = Point(on_raster(before.x + (last.x - before.x) * share), on_raster(before.y + (last.y - before.y) * share))
+    end = Point(
+        on_raster(before.x + (last.x - before.x) * share), on_raster(before.y + (last.y - before.y) * share)
+    )
     return (*line[:-1], end)

@@ -26,7 +26,9 @@ class BoxBuilder:
         """Give the box of an element with all that is drawn inside; `sheet` opens the container around it."""
         here = self.opens.get(element.id, sheet)
         if self.plan.is_open(element, depth):
-            children = tuple(self.box(each, depth + 1, sheet=here) for each in self.model.children(element.id))
+            children = tuple(
+                self.box(each, depth + 1, sheet=here) for each in self.model.children(element.id)
+            )
             opens = self.opens.get(element.id)
         else:
             children, opens = (), None if element.is_leaf else here
@@ -94,5 +96,9 @@ def _counted(kind: Kind | None, count: int) -> str:
     word = kind.word if kind else "element"
     if count == 1:
         return word
-    plurals = {"capability": "capabilities", "governance body": "governance bodies", "information": "information"}
+    plurals = {
+        "capability": "capabilities",
+        "governance body": "governance bodies",
+        "information": "information",
+    }
     return plurals.get(word, f"{word}s")

@@ -25,7 +25,9 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
         dict.fromkeys(each for step in state.steps for each in step.could_also if each in sight.inside)
     )
     panel = tuple(story(model, scenario, state, sight))
-    touched = dict.fromkeys([*(stop for arrow in arrows for stop in arrow.stops), *(each.at for each in badges)])
+    touched = dict.fromkeys(
+        [*(stop for arrow in arrows for stop in arrow.stops), *(each.at for each in badges)]
+    )
     return Overlay(
         scenario=scenario.id,
         name=scenario.name,

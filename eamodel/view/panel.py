@@ -60,7 +60,7 @@ def story(model: Model, scenario: Scenario, state: State, sight: Sight) -> Itera
     for measure in state.measures:
         outcome = f": {measure.outcome}" if measure.outcome else ""
         text = f"{measure.value.words[:1].upper()}{measure.value.words[1:]}{outcome}"
-        yield Block(BlockStyle.ENTRY, text, known=measure.certainty.is_stated())
+        yield Block(BlockStyle.ENTRY, text, Mark.MEASURE, known=measure.certainty.is_stated())
     if scenario.problems:
         yield Block(BlockStyle.HEADING, "Problems: whose, and where they stand")
     for place, entry in enumerate(ledger(scenario), start=1):
@@ -74,7 +74,9 @@ def _about_texts(model: Model, plan: SheetPlan) -> Iterator[str]:
 
 
 def _step(model: Model, state: State, step: Step, sight: Sight) -> Iterator[Block]:
-    yield Block(BlockStyle.STEP, step.does, Mark.STEP, str(step.number), known=step.certainty.is_stated("does"))
+    yield Block(
+        BlockStyle.STEP, step.does, Mark.STEP, str(step.number), known=step.certainty.is_stated("does")
+    )
     if step.words:
         words = step.certainty.is_stated("words")
         yield Block(BlockStyle.QUOTE, f"“{step.words.text.strip().strip('“”')}”", known=words)
@@ -93,8 +95,8 @@ def _route(model: Model, state: State, step: Step) -> str:
         parts.append(f"by {', '.join(model[each].name for each in step.via)}")
     if step.within:
         parts.append(f"within {step.within.words}")
-    acting = f"{model[step.by].name}: " if step.by else ""
-    return acting + ", ".join(parts)
+    route = ", ".join(parts)
+    return f"{model[step.by].name}, {route[:1].lower()}{route[1:]}" if step.by else route
 
 
 def _conditions(model: Model, state: State, step: Step) -> Iterator[str]:

@@ -33,7 +33,9 @@ def pages(model: Model) -> tuple[Page, ...]:
 
 
 def _opens(planned: tuple[SheetPlan, ...], plan: SheetPlan) -> dict[ElementId, ViewId]:
-    return {each.container: each.view for each in planned if each.back == plan.view and each.container is not None}
+    return {
+        each.container: each.view for each in planned if each.back == plan.view and each.container is not None
+    }
 
 
 def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> Page:

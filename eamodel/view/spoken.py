@@ -20,7 +20,8 @@ _REGION_WORDS = {
 def spoken_base(regions: Mapping[Region, tuple[Box, ...]]) -> str:
     """Describe the base: region by region, what contains what and how it is classed."""
     return " ".join(
-        f"{_REGION_WORDS[region]}: {'; '.join(_spoken(box) for box in boxes)}." for region, boxes in regions.items()
+        f"{_REGION_WORDS[region]}: {'; '.join(_spoken(box) for box in boxes)}."
+        for region, boxes in regions.items()
     )
 
 
