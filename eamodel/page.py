@@ -173,6 +173,7 @@ class Sample(Enum):
     CHANNEL = "channel"
     PORT = "port"
     OTHER = "other"
+    RELATION = "relation"
     CLASS_INFERRED = "class-inferred"
     PLACE_REASSEMBLED = "place-reassembled"
     PLACE_INFERRED = "place-inferred"

@@ -6,7 +6,16 @@ from typing import Final
 from eamodel import theme
 from eamodel.draw.boxes import DASH, STRIPE, letters_tag, place_ring
 from eamodel.draw.marks import DASH as STEP_DASH
-from eamodel.draw.marks import PROBLEM, REMEDY, arrow_head, badge, end_symbol, open_end_symbol, start_symbol
+from eamodel.draw.marks import (
+    PROBLEM,
+    RELATION,
+    REMEDY,
+    arrow_head,
+    badge,
+    end_symbol,
+    open_end_symbol,
+    start_symbol,
+)
 from eamodel.draw.svg import element, rectangle
 from eamodel.geometry import Point, Rect
 from eamodel.model.certainty import Level
@@ -58,6 +67,13 @@ def _channel(rect: Rect) -> list[str]:
 
 def _port(rect: Rect) -> list[str]:
     return [*_plain(rect), rectangle(rect.inset(3), rx=1, fill="none", stroke=theme.QUIET, stroke_width=0.8)]
+
+
+def _relation(rect: Rect) -> list[str]:
+    y = rect.centre.y
+    shaft = f"M{rect.x:g} {y:g} L{rect.right - 6:g} {y:g}"
+    line = element("path", d=shaft, fill="none", stroke=RELATION.stroke, stroke_width=2.2)
+    return [line, arrow_head(Point(rect.x, y), Point(rect.right, y), RELATION)]
 
 
 def _class_inferred(rect: Rect) -> list[str]:
@@ -162,6 +178,7 @@ _STILL: Final[Mapping[Sample, Callable[[Rect], list[str]]]] = {
     Sample.CHANNEL: _channel,
     Sample.PORT: _port,
     Sample.OTHER: _plain,
+    Sample.RELATION: _relation,
     Sample.CLASS_INFERRED: _class_inferred,
     Sample.PLACE_REASSEMBLED: _reassembled,
     Sample.PLACE_INFERRED: _inferred,

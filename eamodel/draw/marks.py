@@ -14,6 +14,7 @@ HEAD_HALF: Final = 4.5
 DASH: Final = "7 4"
 PROBLEM: Final = Tone("#FFF3BF", "#8A6400", "#5C4300")
 REMEDY: Final = Tone("#E3F4E8", "#1E6B3A", "#14532B")
+RELATION: Final = Tone(theme.WHITE, theme.QUIET, theme.QUIET)
 _ACCEPTED: Final = Tone("#E5E7EB", "#4B5563", "#374151")
 
 

@@ -6,14 +6,14 @@ from typing import Final
 from eamodel import theme
 from eamodel.draw.boxes import draw_box
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
+from eamodel.draw.marks import RELATION
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
 from eamodel.geometry import Rect
 from eamodel.scene import PlacedBox, Scene, Sheet
-from eamodel.theme import DEFAULT_THEME, Theme, Tone
+from eamodel.theme import DEFAULT_THEME, Theme
 
 FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
-RELATION: Final = Tone(theme.WHITE, theme.QUIET, theme.QUIET)
 _MM_PER_PX: Final = 25.4 / 96
 
 

@@ -82,13 +82,12 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
     plots = {plot.name: plot for plot in root.walk()}
     for turn in range(1 + WIDENINGS):
         snap(root)
-        routes = [
-            find_routes(root, plots, page.relations, (), framed.area),
-            *(_overlay_routes(overlay, root, plots, framed, room) for overlay in page.overlays),
-        ]
-        grown = [widen(root, dict(each.needs)) for each in routes]
+        base = find_routes(root, plots, page.relations, (), framed.area)
+        routes = [_overlay_routes(each, root, plots, framed, room, base) for each in page.overlays]
+        grown = [widen(root, dict(each.needs)) for each in (base, *routes)]
         if turn == WIDENINGS or not any(grown):
-            paths = [moved_apart(each) for each in routes]
+            still = moved_apart(base)
+            paths = [still, *(moved_apart(each, tuple(still.lines.values())) for each in routes)]
             return Ground(root, framed, room, paths, plots, tuple(placed_boxes(root)))
         if not settle(root, area):
             return None
@@ -96,10 +95,10 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
 
 
 def _overlay_routes(
-    overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band
+    overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band, base: Routes
 ) -> Routes:
     notes = [spot for _, spot in spots(overlay.notes, room, room.rect(framed.area), plots)]
-    return find_routes(root, plots, overlay.arrows, notes, framed.area)
+    return find_routes(root, plots, overlay.arrows, notes, framed.area, base.paths)
 
 
 def _diagram(framed: Frame, room: Band) -> Rect:

@@ -31,9 +31,8 @@ def complaints(page: Page, size: PageSize, paths: Mapping[str, Paths]) -> Iterat
         yield _finding(page, "EA901", f"`{page.view}` has grown to {size.name}", _SMALLER)
     for name, found in paths.items():
         if found.overfull:
-            headline = (
-                f"arrows run closer together than they should in {len(found.overfull)} places of `{name}`"
-            )
+            places = "1 place" if len(found.overfull) == 1 else f"{len(found.overfull)} places"
+            headline = f"arrows run closer together than they should in {places} of `{name}`"
             yield _finding(
                 page, "EA903", headline, "ask for a larger `page`, or collapse what the path does not enter"
             )

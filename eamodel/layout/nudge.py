@@ -15,6 +15,9 @@ TRACK: Final = 14.0
 SHORT: Final = 150.0
 """A straight arrow up to this length has its badge somewhere beside its neighbour's: they keep `TRACKS[0]`."""
 _PUSHED: Final = 0.05
+STUB: Final = 10.0
+SHAFT: Final = 18.0
+"""Least length of the first and the last part of an arrow; the last shows its head and a piece of line."""
 ROUNDS: Final = 2
 _REACH: Final = 4.0
 _FAR: Final = 1e6
@@ -71,8 +74,24 @@ def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
                 low = max(low, edge)
             else:
                 high = min(high, edge)
-    clearance = min(CLEARANCE, (high - low) / 2)
-    return low + clearance, high - clearance
+    before, after = CLEARANCE, CLEARANCE
+    for edge, shaft in _shafts(segment):
+        if edge <= at and edge >= low:
+            low, before = edge, shaft
+        elif edge > at and edge <= high:
+            high, after = edge, shaft
+    if high - low < before + after:
+        before = after = (high - low) / 2
+    return low + before, high - after
+
+
+def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:
+    """Give the edges of boxes right behind the next corner, and the length the part up to them must keep."""
+    line = segment.line
+    if segment.place == 1:
+        yield (line[0].y if segment.horizontal else line[0].x), STUB
+    if segment.place == len(line) - 3:
+        yield (line[-1].y if segment.horizontal else line[-1].x), SHAFT
 
 
 def _spread(
@@ -100,9 +119,12 @@ def _spread(
         wanted = [
             wishes.get((every[member].number, every[member].place), every[member].at) for member in group
         ]
-        places, fits = _solved(
-            group, wanted, every_walls, pairs, lambda one, other: _apart(every[one], every[other])
+        tries = (
+            _solved(group, wanted, every_walls, turned, lambda one, other: _apart(every[one], every[other]))
+            for turned in _turns(group, pairs, len(loose))
         )
+        first = next(tries)
+        places, fits = first if first[1] else next((each for each in tries if each[1]), first)
         for member, at in zip(group, places, strict=True):
             if member < len(loose):
                 _move(moved, loose[member], at)
@@ -144,6 +166,17 @@ def _ordered(every: Sequence[Segment], pairs: Iterator[tuple[int, int]]) -> list
         for before in waiting.values():
             before.discard(chosen)
     return [(one, other) if rank[one] < rank[other] else (other, one) for one, other in turned]
+
+
+def _turns(
+    group: Sequence[int], pairs: Sequence[tuple[int, int]], loose: int
+) -> Iterator[Sequence[tuple[int, int]]]:
+    """Give the order of a group, and then that order with a segment on the other side of one that stays still."""
+    yield pairs
+    members = set(group)
+    for place, (one, other) in enumerate(pairs):
+        if one in members and (one >= loose) != (other >= loose):
+            yield [*pairs[:place], (other, one), *pairs[place + 1 :]]
 
 
 def _apart(one: Segment, other: Segment) -> float:

@@ -13,7 +13,7 @@ from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
 from eamodel.page import Arrow
 
-EDGE: Final = 12.0
+EDGE: Final = 15.0
 DIRECT: Final = 58.0
 """Least length of an arrow straight across a gap: head, badge and a shaft that can be seen."""
 LABEL_ROOM: Final = 20.0
@@ -54,9 +54,17 @@ def leg_key(arrow: Arrow, place: int) -> str:
 
 
 def find_routes(
-    root: Plot, plots: Mapping[str, Plot], arrows: Sequence[Arrow], notes: Sequence[NoteSpot], area: Rect
+    root: Plot,
+    plots: Mapping[str, Plot],
+    arrows: Sequence[Arrow],
+    notes: Sequence[NoteSpot],
+    area: Rect,
+    beside: Mapping[str, Path] | None = None,
 ) -> Routes:
-    """Route all arrows and leaders of an overlay through the gaps."""
+    """Route all arrows and leaders of an overlay through the gaps.
+
+    `beside` are the paths of the base's own relations, for which the gaps must have room as well.
+    """
     legs = [
         Leg(leg_key(arrow, place), one, other, _inside(plots[one], plots[other]))
         for arrow in arrows
@@ -72,15 +80,15 @@ def find_routes(
     found = route(build(root, used, ports), legs)
     return Routes(
         paths=found,
-        needs=_with_labels(_needs(found, plots), found, arrows),
+        needs=_with_labels(_needs({**found, **(beside or {})}, plots), found, arrows),
         solids=_solids(root, used, note_plots.values(), area),
         lost=tuple(leg.key for leg in legs if leg.key not in found),
     )
 
 
-def moved_apart(routes: Routes) -> Paths:
-    """Give the lines of routes, parallel ones moved apart."""
-    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids)
+def moved_apart(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
+    """Give the lines of routes, parallel ones moved apart and away from the `fixed` lines of the base."""
+    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed)
     return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)
 
 

@@ -45,7 +45,8 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     title = f"{page.title.title}: {overlay.name}, {overlay.state.value}"
     sheet = _framed(page, placed, number, overlay.panel, name, title, f"{page.spoken} {overlay.spoken}")
     lines = {key: _on_raster(line) for key, line in paths.lines.items()}
-    obstacles = _obstacles(placed, lines)
+    still = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
+    obstacles = _obstacles(placed, {**still, **lines})
     notes = _notes(placed, overlay, lines)
     obstacles.taken += [note.rect for note in notes]
     badges = _badges(placed, overlay, obstacles)

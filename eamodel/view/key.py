@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
+from eamodel.model.relations import RelationKind
 from eamodel.model.scenario import StateName
 from eamodel.page import Arrow, Block, Box, ClassMark, EdgeBadge, KeyEntry, Note, NoteKind, Sample
 
 
-def base_key(boxes: Iterable[Box], scheme: Sequence[ClassMark]) -> Iterator[KeyEntry]:
-    """Give the key of the base: classes first, then sorts of boxes, then what is not stated."""
+def base_key(
+    boxes: Iterable[Box], scheme: Sequence[ClassMark], relations: Sequence[RelationKind]
+) -> Iterator[KeyEntry]:
+    """Give the key of the base: classes first, then sorts of boxes and relations, then what is not stated."""
     found = tuple(boxes)
     notes = [box.class_note for box in found if box.class_note]
     shown = {mark for note in notes for mark in (*note.decided, *note.candidates)}
@@ -26,6 +29,8 @@ def base_key(boxes: Iterable[Box], scheme: Sequence[ClassMark]) -> Iterator[KeyE
     ):
         if sample in samples:
             yield KeyEntry(sample, label)
+    if relations:
+        yield KeyEntry(Sample.RELATION, ", ".join(kind.replace("-", " ") for kind in relations).capitalize())
     if any(note.certainty in {Level.INFERRED, Level.REASSEMBLED} for note in notes):
         yield KeyEntry(Sample.CLASS_INFERRED, "Class inferred")
     places = {box.place for box in found}

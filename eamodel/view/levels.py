@@ -1,5 +1,6 @@
 """Which sheets a model has: level 0, the boxes that open from it, and the extra views an author declares."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,6 +14,7 @@ MAPPED_KINDS: Final = frozenset(
     {Kind.ACTOR, Kind.GOVERNANCE_BODY, Kind.CHANNEL, Kind.SERVICE, Kind.FUNCTION, Kind.CAPABILITY}
 )
 """Kinds a functional map shows by itself; others only where the author arranges them."""
+_LEVEL_NAME: Final = re.compile(r"level-(?P<level>[1-9])-(?P<container>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,15 @@ def plans(model: Model) -> tuple[SheetPlan, ...]:
     for plan in found:
         found.extend(_next_sheets(model, plan))
     known = {plan.view for plan in found}
-    extras = (spec for spec in model.views.values() if spec.id not in known)
-    return (*found, *(SheetPlan(spec, 0 if spec.of is None else 1, LEVEL_0) for spec in extras))
+    return (*found, *(_extra(model, spec) for spec in model.views.values() if spec.id not in known))
+
+
+def _extra(model: Model, spec: ViewSpec) -> SheetPlan:
+    """Give the sheet of a view that nothing opens; `level-2-finance` opens finance without saying so under `of`."""
+    named = _LEVEL_NAME.fullmatch(spec.id)
+    if named and named["container"] in model and spec.of is None:
+        return SheetPlan(replace(spec, of=ElementId(named["container"])), int(named["level"]), LEVEL_0)
+    return SheetPlan(spec, 0 if spec.of is None else 1, LEVEL_0)
 
 
 def outermost(model: Model, plan: SheetPlan) -> tuple[Element, ...]:

@@ -111,7 +111,7 @@ def _conditions(model: Model, state: State, step: Step) -> Iterator[str]:
     branches = [way for way in step.ways if way.when or len(step.ways) > 1]
     numbers = {each.id: str(each.number) for each in state.steps}
     for way in branches:
-        condition = f"If {way.when}: " if way.when else "Also: "
+        condition = f"{way.when[:1].upper()}{way.when[1:]}: " if way.when else "Also: "
         yield f"{condition}step {numbers[way.to]}" if way.to in numbers else f"{condition}end"
 
 
@@ -143,7 +143,7 @@ def standing(model: Model, entry: Entry, *, short: bool = False) -> str:
 
 
 def _name(model: Model, place: ElementId | NotStated) -> str:
-    return "not stated" if place == NOT_STATED else model[place].name
+    return "a place not stated" if place == NOT_STATED else model[place].name
 
 
 def _steps(count: int) -> str:

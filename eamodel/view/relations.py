@@ -1,12 +1,23 @@
 """The relations an author asks to see on the base; none by default."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from eamodel.ids import ElementId
+from eamodel.ids import ElementId, RelationId
 from eamodel.model.lift import lifted
 from eamodel.model.model import Model
+from eamodel.model.relations import RelationKind
 from eamodel.page import Arrow
 from eamodel.view.levels import SheetPlan
+
+PREFIX: Final = "relation-"
+"""What the key of a relation's arrow starts with, so that it is never that of a step."""
+
+
+def shown_kinds(model: Model, arrows: Sequence[Arrow]) -> tuple[RelationKind, ...]:
+    """Give the kinds of relation among some arrows of a base, in the order met."""
+    kinds = (model.relations[RelationId(arrow.key.removeprefix(PREFIX))].kind for arrow in arrows)
+    return tuple(dict.fromkeys(kinds))
 
 
 def base_arrows(model: Model, plan: SheetPlan, inside: frozenset[ElementId]) -> Iterator[Arrow]:
@@ -21,4 +32,6 @@ def base_arrows(model: Model, plan: SheetPlan, inside: frozenset[ElementId]) -> 
         seen.add((source, target, relation.kind))
         spoken = f"{model[source].name} {relation.kind.replace('-', ' ')} {model[target].name}"
         known = relation.certainty.is_stated("ends", "kind")
-        yield Arrow(f"r-{relation.id}", (source, target), known=known, label=relation.name, spoken=spoken)
+        yield Arrow(
+            f"{PREFIX}{relation.id}", (source, target), known=known, label=relation.name, spoken=spoken
+        )

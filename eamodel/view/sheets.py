@@ -14,7 +14,7 @@ from eamodel.view.levels import SheetPlan, plans
 from eamodel.view.overlay import overlay
 from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
-from eamodel.view.relations import base_arrows
+from eamodel.view.relations import base_arrows, shown_kinds
 from eamodel.view.spoken import spoken_base
 from eamodel.view.title import footer, title_block
 
@@ -54,6 +54,7 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
     ]
     ports = dict.fromkeys(port for _, state in told for port in sight.ports(state))
     regions = _with_ports(model, plan, builder, regions, tuple(ports))
+    relations = tuple(base_arrows(model, plan, inside))
     boxes = [box for roots in regions.values() for root in roots for box in root.walk()]
     return Page(
         model=model.id,
@@ -62,10 +63,10 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         title=title_block(model, plan),
         regions=regions,
         about=tuple(about(model, plan, inside)),
-        key=tuple(base_key(boxes, marks(model.scheme))),
+        key=tuple(base_key(boxes, marks(model.scheme), shown_kinds(model, relations))),
         footer=footer(model),
         overlays=tuple(overlay(model, scenario, state, sight) for scenario, state in told),
-        relations=tuple(base_arrows(model, plan, inside)),
+        relations=relations,
         page=plan.spec.page,
         back=plan.back,
         spoken=spoken_base(regions),
