@@ -19,7 +19,7 @@ _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 def is_id(text: str) -> bool:
     """Tell whether a text is a well-formed id.
 
-    >>> is_id("front-line"), is_id("Front Line"), is_id("a--b")
+    >>> is_id("help-desk"), is_id("Help Desk"), is_id("a--b")
     (True, False, False)
     """
     return len(text) <= MAX_ID_LENGTH and _ID.fullmatch(text) is not None

@@ -174,6 +174,9 @@ class Sample(Enum):
     PORT = "port"
     OTHER = "other"
     RELATION = "relation"
+    OPENS = "opens"
+    MIXED = "mixed"
+    TOUCHED = "touched"
     CLASS_INFERRED = "class-inferred"
     PLACE_REASSEMBLED = "place-reassembled"
     PLACE_INFERRED = "place-inferred"
@@ -210,6 +213,7 @@ class Overlay:
     badges: tuple[EdgeBadge, ...] = ()
     start: ElementId | None = None
     end: ElementId | None = None
+    open_ended: bool = False
     touched: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
     notes: tuple[Note, ...] = ()

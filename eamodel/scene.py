@@ -71,11 +71,12 @@ class PlacedArrow:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBadge:
-    """A step's number at its place."""
+    """A step's number at its place; a `repeat` is the small one on an earlier leg of the same arrow."""
 
     number: int
     centre: Point
     known: bool = True
+    repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

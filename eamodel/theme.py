@@ -62,17 +62,19 @@ CAPTION: Final = TextStyle(12, Face.ITALIC)
 PANEL_HEADING: Final = TextStyle(16, Face.BOLD)
 PANEL_TEXT: Final = TextStyle(12.5, leading=1.2)
 PANEL_QUOTE: Final = TextStyle(12.5, Face.ITALIC, leading=1.2)
-PANEL_DETAIL: Final = TextStyle(11.5, leading=1.2)
+PANEL_DETAIL: Final = TextStyle(12, leading=1.2)
 NOTE: Final = TextStyle(12.5, leading=1.2)
 NOTE_TAG: Final = TextStyle(12.5, Face.BOLD, leading=1.2)
-KEY: Final = TextStyle(13.5)
-KEY_HEADING: Final = TextStyle(13.5, Face.BOLD)
+KEY: Final = TextStyle(13)
+KEY_HEADING: Final = TextStyle(13, Face.BOLD)
 FOOTER: Final = TextStyle(12, Face.ITALIC)
 LABEL: Final = TextStyle(13, Face.ITALIC, leading=1.15)
 BADGE: Final = TextStyle(13, Face.BOLD)
 LETTER: Final = TextStyle(13, Face.BOLD)
 
-BADGE_RADIUS: Final = 11.0
+BADGE_RADIUS: Final = 10.0
+REPEAT_RADIUS: Final = 7.5
+"""Of the small badge that repeats a step's number on the earlier legs of its arrow."""
 
 _CLASS_TONES: Final[Mapping[ClassId, Tone]] = MappingProxyType(
     {

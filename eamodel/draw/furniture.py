@@ -97,7 +97,7 @@ def _symbol(block: PlacedBlock, state: StateName | None, colours: Theme) -> list
 def _margin_dash(block: PlacedBlock) -> str:
     """Give the dashed line left of words that are not stated."""
     first, last = block.lines[0], block.lines[-1]
-    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 6
+    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 4
     return element(
         "path",
         d=f"M{x:g} {top:g} L{x:g} {bottom:g}",

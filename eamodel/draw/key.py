@@ -12,6 +12,7 @@ from eamodel.draw.marks import (
     REMEDY,
     arrow_head,
     badge,
+    corner_arrow,
     end_symbol,
     open_end_symbol,
     start_symbol,
@@ -69,6 +70,14 @@ def _port(rect: Rect) -> list[str]:
     return [*_plain(rect), rectangle(rect.inset(3), rx=1, fill="none", stroke=theme.QUIET, stroke_width=0.8)]
 
 
+def _mixed(rect: Rect) -> list[str]:
+    return [*_plain(rect), *letters_tag(rect.right + 1, rect.y - 4, "A?", theme.INK, stated=True)]
+
+
+def _opens(rect: Rect) -> list[str]:
+    return [corner_arrow(rect.centre.x, rect.centre.y + 4)]
+
+
 def _relation(rect: Rect) -> list[str]:
     y = rect.centre.y
     shaft = f"M{rect.x:g} {y:g} L{rect.right - 6:g} {y:g}"
@@ -115,7 +124,7 @@ def _leader(rect: Rect) -> list[str]:
 
 
 def _words(rect: Rect) -> list[str]:
-    x = rect.right - 4
+    x = rect.right - 2
     return [
         element(
             "path",
@@ -140,14 +149,14 @@ def _arrow(rect: Rect, tone: Tone, state: StateName, *, known: bool) -> list[str
     return [
         element(
             "path",
-            d=f"M{rect.x - 8:g} {y:g} L{rect.right - 6:g} {y:g}",
+            d=f"M{rect.x - 2:g} {y:g} L{rect.right - 4:g} {y:g}",
             fill="none",
             stroke=tone.stroke,
             stroke_width=2.2,
             stroke_dasharray=None if known else STEP_DASH,
         ),
-        arrow_head(Point(rect.x, y), Point(rect.right + 4, y), tone),
-        *badge(Point(rect.centre.x - 5, y), "n", state, tone, known=known),
+        arrow_head(Point(rect.x, y), Point(rect.right + 3, y), tone),
+        *badge(Point(rect.centre.x - 4, y), "n", state, tone, known=known, radius=8.5),
     ]
 
 
@@ -165,8 +174,15 @@ def _open(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
     return open_end_symbol(rect.centre, tone)
 
 
+def _touched(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
+    ring = rectangle(rect.inset(-0.5), rx=5, fill="none", stroke=tone.stroke, stroke_width=2.6)
+    return [*_plain(rect.inset(4)), ring]
+
+
 def _offered(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
-    return [rectangle(rect, rx=4, fill="none", stroke=tone.stroke, stroke_width=1.2, stroke_dasharray="3 3")]
+    return [
+        rectangle(rect, rx=4, fill="none", stroke=tone.stroke, stroke_width=1.6, stroke_dasharray="1.5 4")
+    ]
 
 
 _STILL: Final[Mapping[Sample, Callable[[Rect], list[str]]]] = {
@@ -178,7 +194,9 @@ _STILL: Final[Mapping[Sample, Callable[[Rect], list[str]]]] = {
     Sample.CHANNEL: _channel,
     Sample.PORT: _port,
     Sample.OTHER: _plain,
+    Sample.MIXED: _mixed,
     Sample.RELATION: _relation,
+    Sample.OPENS: _opens,
     Sample.CLASS_INFERRED: _class_inferred,
     Sample.PLACE_REASSEMBLED: _reassembled,
     Sample.PLACE_INFERRED: _inferred,
@@ -191,6 +209,7 @@ _STILL: Final[Mapping[Sample, Callable[[Rect], list[str]]]] = {
 _PATH: Final[Mapping[Sample, Callable[[Rect, Tone, StateName], list[str]]]] = {
     Sample.STEP: _step,
     Sample.STEP_UNKNOWN: _step_unknown,
+    Sample.TOUCHED: _touched,
     Sample.START: _start,
     Sample.END: _end,
     Sample.OPEN_ARROW: _open,

@@ -32,8 +32,8 @@ def badge(
     paint: dict[str, Value] = {
         "fill": fill,
         "stroke": theme.WHITE if known else tone.stroke,
-        "stroke_width": 1.5 if known else 1.8,
-        "stroke_dasharray": None if known else "4 2.4",
+        "stroke_width": 1.5 if known else 0.18 * radius,
+        "stroke_dasharray": None if known or radius < theme.BADGE_RADIUS else "4 2.4",
     }
     if state is StateName.AS_IS:
         shape = element("circle", cx=centre.x, cy=centre.y, r=radius, **paint)
@@ -42,8 +42,8 @@ def badge(
     return [shape, _centred(label, centre, ink, 1.18 * radius if len(label) < 3 else radius)]
 
 
-def arrow_head(before: Point, tip: Point, tone: Tone) -> str:
-    """Give the head at the end of a line that comes from `before`."""
+def arrow_head(before: Point, tip: Point, tone: Tone, *, hollow: bool = False) -> str:
+    """Give the head at the end of a line that comes from `before`; hollow where the line has not arrived."""
     length = abs(tip.x - before.x) + abs(tip.y - before.y) or 1.0
     dx, dy = (tip.x - before.x) / length, (tip.y - before.y) / length
     base = Point(tip.x - dx * HEAD_LENGTH, tip.y - dy * HEAD_LENGTH)
@@ -53,6 +53,8 @@ def arrow_head(before: Point, tip: Point, tone: Tone) -> str:
         Point(base.x + dy * HEAD_HALF, base.y - dx * HEAD_HALF),
     )
     points = " ".join(f"{number(corner.x)},{number(corner.y)}" for corner in corners)
+    if hollow:
+        return element("polygon", points=points, fill=theme.WHITE, stroke=tone.stroke, stroke_width=1.6)
     return element("polygon", points=points, fill=tone.stroke)
 
 
@@ -70,6 +72,13 @@ def end_symbol(centre: Point, fill: str) -> str:
     return rectangle(Rect(centre.x - 4.5, centre.y - 4.5, 9, 9), fill=fill)
 
 
+def open_symbol(centre: Point, stroke: str) -> str:
+    """Give the three dots of an end that is open."""
+    x, y = centre
+    dots = " ".join(f"M{number(x + step)} {number(y)} l0 0" for step in (-4, 0, 4))
+    return element("path", d=dots, stroke=stroke, stroke_width=3, stroke_linecap="round")
+
+
 def open_end_symbol(centre: Point, tone: Tone) -> list[str]:
     """Give the sign of an open end: an arrow that stops short of a line."""
     x, y = centre
@@ -77,7 +86,14 @@ def open_end_symbol(centre: Point, tone: Tone) -> list[str]:
     edge = f"M{number(x + 11)} {number(y - 8)} L{number(x + 11)} {number(y + 8)}"
     line = element("path", d=shaft, fill="none", stroke=tone.stroke, stroke_width=2)
     wall = element("path", d=edge, stroke=tone.stroke, stroke_width=1.5)
-    return [line, arrow_head(Point(x - 10, y), Point(x + 5, y), tone), wall]
+    return [line, arrow_head(Point(x - 10, y), Point(x + 5, y), tone, hollow=True), wall]
+
+
+def corner_arrow(x: float, y: float) -> str:
+    """Give the sign of a way to another sheet: an arrow up to the right from its lower left corner."""
+    shaft = f"M{number(x)} {number(y)} L{number(x + 7)} {number(y - 7)}"
+    head = f"M{number(x + 1.5)} {number(y - 7)} L{number(x + 7)} {number(y - 7)} L{number(x + 7)} {number(y - 1.5)}"
+    return element("path", d=f"{shaft} {head}", fill="none", stroke=theme.QUIET, stroke_width=1.4)
 
 
 def stopwatch(centre: Point, tone: Tone) -> list[str]:

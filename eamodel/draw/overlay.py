@@ -1,21 +1,25 @@
 """The path of a scenario over the base: highlights, arrows, badges, start and end, notes with their leaders."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from eamodel import theme
-from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, start_symbol
+from eamodel.draw.boxes import look_of
+from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, open_symbol, start_symbol
 from eamodel.draw.svg import element, group, number, polyline, rectangle, text
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
 from eamodel.model.scenario import StateName
 from eamodel.page import NoteKind
 from eamodel.scene import PlacedArrow, PlacedBox, PlacedMarker, PlacedNote, Sheet
-from eamodel.theme import Tone
+from eamodel.theme import DEFAULT_THEME, Tone
 
 WIDTH: Final = 2.4
 CASING: Final = 6.5
 FOLD: Final = 11.0
+RING: Final = 4.5
+"""How far outside a box the ring around it runs, so that it is told from the box's own border."""
 
 
 def draw_overlay(
@@ -23,8 +27,8 @@ def draw_overlay(
 ) -> list[str]:
     """Give the scenario layer of a sheet, lower things first."""
     lines: list[str] = []
-    lines += [_outline(boxes[each].rect, tone, faint=False) for each in sheet.highlights]
-    lines += [_outline(boxes[each].rect, tone, faint=True) for each in sheet.offered]
+    lines += [_outline(boxes[each], tone, faint=False) for each in sheet.highlights]
+    lines += [_outline(boxes[each], tone, faint=True) for each in sheet.offered]
     for note in sheet.notes:
         lines += _leader(note)
     for arrow in sheet.arrows:
@@ -32,8 +36,10 @@ def draw_overlay(
     for arrow in sheet.arrows:
         lines += [text(line, tone.ink) for line in arrow.label]
     for each in sheet.badges:
-        parts = badge(each.centre, str(each.number), state, tone, known=each.known)
-        lines += group(parts, data_badge=each.number)
+        radius = theme.REPEAT_RADIUS if each.repeat else theme.BADGE_RADIUS
+        parts = badge(each.centre, str(each.number), state, tone, known=each.known, radius=radius)
+        numbers = (None, each.number) if each.repeat else (each.number, None)
+        lines += group(parts, data_badge=numbers[0], data_repeat=numbers[1])
     for marker in sheet.markers:
         lines += _marker(marker, tone)
     for note in sheet.notes:
@@ -54,9 +60,8 @@ def draw_pill(marker: PlacedMarker, tone: Tone) -> list[str]:
 
 def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
     dash = None if arrow.known else DASH
-    for leg, (source, target) in zip(
-        arrow.legs, zip(arrow.stops, arrow.stops[1:], strict=False), strict=True
-    ):
+    for place, (leg, (source, target)) in enumerate(zip(arrow.legs, pairwise(arrow.stops), strict=True)):
+        hollow = arrow.open_ended and place == len(arrow.legs) - 1
         shaft = _short_of_head(leg)
         yield element(
             "path", d=polyline(leg), fill="none", stroke=theme.WHITE, stroke_width=CASING, stroke_opacity=0.85
@@ -72,7 +77,7 @@ def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
                     stroke_width=WIDTH,
                     stroke_dasharray=dash,
                 ),
-                arrow_head(leg[-2], leg[-1], tone),
+                arrow_head(leg[-2], leg[-1], tone, hollow=hollow),
             ],
             data_from=source,
             data_to=target,
@@ -90,14 +95,14 @@ def _short_of_head(leg: tuple[Point, ...]) -> tuple[Point, ...]:
     return (*leg[:-1], Point(before.x + (tip.x - before.x) * share, before.y + (tip.y - before.y) * share))
 
 
-def _outline(rect: Rect, tone: Tone, *, faint: bool) -> str:
+def _outline(box: PlacedBox, tone: Tone, *, faint: bool) -> str:
     return rectangle(
-        rect.inset(-2.5),
-        rx=6,
+        box.rect.inset(-RING),
+        rx=look_of(box, DEFAULT_THEME).radius + RING,
         fill="none",
         stroke=tone.stroke,
-        stroke_width=1.2 if faint else 2.6,
-        stroke_dasharray="3 3" if faint else None,
+        stroke_width=1.6 if faint else 2.6,
+        stroke_dasharray="1.5 4" if faint else None,
         stroke_opacity=0.7 if faint else None,
     )
 
@@ -111,11 +116,13 @@ def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
             text(marker.line, theme.WHITE),
         ]
     else:
-        parts = [
-            rectangle(marker.rect, rx=11, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2),
-            end_symbol(centre, tone.stroke),
-            text(marker.line, tone.ink),
-        ]
+        is_open = marker.kind == "open-end"
+        dash = "5 3" if is_open else None
+        outline = rectangle(
+            marker.rect, rx=11, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2, stroke_dasharray=dash
+        )
+        symbol = open_symbol(centre, tone.stroke) if is_open else end_symbol(centre, tone.stroke)
+        parts = [outline, symbol, text(marker.line, tone.ink)]
     return group(parts, data_marker=marker.kind)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from eamodel import theme
 from eamodel.draw.boxes import draw_box
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
-from eamodel.draw.marks import RELATION
+from eamodel.draw.marks import RELATION, corner_arrow
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
 from eamodel.geometry import Rect
@@ -79,7 +79,7 @@ def _links(scene: Scene) -> Iterator[str]:
                 [
                     element("title", f"{box.name}: open {box.opens}"),
                     rectangle(_target(box), fill="none", pointer_events="all"),
-                    element("path", d=_corner_arrow(box), fill="none", stroke=theme.QUIET, stroke_width=1.4),
+                    _sign(box),
                 ],
                 name="a",
                 href=f"{box.opens}.svg",
@@ -93,13 +93,8 @@ def _target(box: PlacedBox) -> Rect:
     return box.title_rect
 
 
-def _corner_arrow(box: PlacedBox) -> str:
-    rect = _target(box)
+def _sign(box: PlacedBox) -> str:
+    target = _target(box)
     if box.is_open:
-        x, y = rect.right + 2, rect.y + 16
-    else:
-        x, y = rect.right - 15, rect.bottom - 8
-    return (
-        f"M{number(x)} {number(y)} L{number(x + 7)} {number(y - 7)} "
-        f"M{number(x + 1.5)} {number(y - 7)} L{number(x + 7)} {number(y - 7)} L{number(x + 7)} {number(y - 1.5)}"
-    )
+        return corner_arrow(target.right + 2, target.centre.y + 4)
+    return corner_arrow(target.right - 15, target.bottom - 8)

@@ -6,7 +6,7 @@ from eamodel.geometry import Rect
 from eamodel.layout.boxes import placed_boxes, snap
 from eamodel.layout.codes import complaints
 from eamodel.layout.frame import Frame, frame
-from eamodel.layout.ground import fit, ground, settle, widen
+from eamodel.layout.ground import choose, ground, settle, starts, widen
 from eamodel.layout.notes import Band, band, spots
 from eamodel.layout.page_size import sizes_to_try
 from eamodel.layout.paths import Routes, find_routes, moved_apart
@@ -63,12 +63,15 @@ def _placed(page: Page) -> Ground:
             continue
         room = band(page, framed.area.width)
         area = _diagram(framed, room)
-        root.gaps.clear()
-        if area.height < LEAST_HEIGHT or not fit(root, area):
+        if area.height < LEAST_HEIGHT:
             continue
-        found = _widened(page, root, framed, room, area)
-        if found is not None:
-            return found
+        root.gaps.clear()
+        for start in starts(root, area):
+            root.gaps.clear()
+            choose(root, area, start)
+            found = _widened(page, root, framed, room, area) if settle(root, area) else None
+            if found is not None:
+                return found
     raise AssertionError("sheet sizes never end")
 
 

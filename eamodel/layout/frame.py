@@ -19,9 +19,9 @@ BINDING: Final = round(20 * PX_PER_MM)
 MARGIN: Final = round(10 * PX_PER_MM)
 CELL_INSET: Final = 9.0
 MOST_TABLE: Final = 0.6
-KEY_ROW: Final = 27.0
-SAMPLE: Final = (32.0, 18.0)
-_KEY_GAP: Final = 20.0
+KEY_ROW: Final = 23.0
+SAMPLE: Final = (28.0, 17.0)
+_KEY_GAP: Final = 16.0
 _PILL_HEIGHT: Final = 24.0
 
 
@@ -71,7 +71,7 @@ def heading(page: Page, number: int, content: Rect) -> Heading:
     cells = _table(page, number, content)
     table_left = min((cell.rect.x for cell in cells), default=content.right)
     style = theme.TITLE
-    texts = wrap(page.title.title, style, table_left - content.x - 24)
+    texts = _title_lines(page.title.title, table_left - content.x - 24)
     lines = [
         Line(content.x, content.y + (place + 0.82) * style.line, text, style, text_width(text, style))
         for place, text in enumerate(texts)
@@ -82,7 +82,7 @@ def heading(page: Page, number: int, content: Rect) -> Heading:
         overlay = page.overlays[number - 1]
         pill = _pill(overlay.state.value.upper(), overlay.state.value, x, y)
         x = pill.rect.right + 10
-        subtitle = overlay.name
+        subtitle = " · ".join(text for text in (overlay.name, subtitle if page.level else "") if text)
     style = theme.SUBTITLE
     for place, text in enumerate(wrap(subtitle, style, table_left - x - 24) if subtitle else ()):
         lines.append(Line(x, y + 17 + place * style.line, text, style, text_width(text, style)))
@@ -178,6 +178,16 @@ def _pill(text: str, kind: str, x: float, y: float) -> PlacedMarker:
     width = text_width(text, style)
     rect = Rect(x, y, round(width + 22), _PILL_HEIGHT)
     return PlacedMarker(kind, rect, Line(rect.centre.x, y + 16.5, text, style, width, anchor="middle"))
+
+
+def _title_lines(title: str, within: float) -> tuple[str, ...]:
+    """Break a title, best behind its dash."""
+    head, dash, tail = title.partition(" - ")
+    halves = (f"{head} -", tail)
+    whole = text_width(title, theme.TITLE) <= within
+    if not whole and dash and all(text_width(half, theme.TITLE) <= within for half in halves):
+        return halves
+    return wrap(title, theme.TITLE, within)
 
 
 def _entries(page: Page, number: int) -> tuple[KeyEntry, ...]:

@@ -46,6 +46,7 @@ def ground(page: Page) -> Plot:
     middle = Plot(MIDDLE, gap=ROOT_GAP, parent=root, gaps=root.gaps)
     for region in _MIDDLE:
         if region in groups:
+            groups[region].main = region is Region.CENTRE
             groups[region].parent = middle
             middle.children.append(groups[region])
     if middle.children:
@@ -56,26 +57,22 @@ def ground(page: Page) -> Plot:
     return root
 
 
-def fit(root: Plot, area: Rect) -> bool:
-    """Choose rows for an area and place all plots in it; False, with nothing placed, where no start fits.
+def starts(root: Plot, area: Rect) -> list[float]:
+    """Give the starts whose rows fit an area, the roomiest first; each leads to other rows than those before.
 
-    Ensures: of the starts the one whose least size leaves most room in both directions is taken, the earlier of equals.
+    Ensures: depends on the page and the area alone; with many plots only few starts are tried.
     """
-    rooms: list[float] = []
-    crowded = sum(1 for _ in root.walk()) > CROWDED
-    for start in STARTS[:2] if crowded else STARTS:
-        if not _choose(root, area, start) and not rooms:
-            return False
+    rooms: dict[float, float] = {}
+    for start in STARTS[:2] if sum(1 for _ in root.walk()) > CROWDED else STARTS:
+        if not choose(root, area, start) and not rooms:
+            return []
         width = least_width(root)
         set_widths(root, area.x, max(area.width, width))
-        rooms.append(min(area.width / width, area.height / least_height(root)))
-        if rooms[-1] > AMPLE:
+        room = round(min(area.width / width, area.height / least_height(root)), 6)
+        rooms.setdefault(room, start)
+        if room > AMPLE:
             break
-    best = max(rooms)
-    if best < 1.0:
-        return False
-    _choose(root, area, STARTS[rooms.index(best)])
-    return settle(root, area)
+    return [rooms[room] for room in sorted(rooms, reverse=True) if room >= 1.0]
 
 
 def settle(root: Plot, area: Rect) -> bool:
@@ -99,8 +96,8 @@ def widen(root: Plot, needs: dict[Key, float]) -> bool:
     return grown
 
 
-def _choose(root: Plot, area: Rect, start: float) -> bool:
-    """Choose all rows; False, with nothing chosen, where not even the best shapes fit the area."""
+def choose(root: Plot, area: Rect, start: float) -> bool:
+    """Choose all rows from one start; False, with nothing chosen, where not even the best shapes fit the area."""
     height = area.height - 2 * root.pad
     for row in root.rows:
         if row[0].name != MIDDLE:

@@ -72,6 +72,21 @@ def badge(number: int, key: str, obstacles: Obstacles, *, known: bool) -> Placed
     return PlacedBadge(number, centre, known)
 
 
+def repeat(number: int, key: str, obstacles: Obstacles, *, known: bool) -> PlacedBadge | None:
+    """Set a step's number once more, small, on an earlier leg of its arrow; None where it would touch something."""
+    line = obstacles.lines[key]
+    near = obstacles.near([key], 2 * RADIUS)
+    clear = theme.REPEAT_RADIUS + 2
+    for spot in sorted(_along(line), key=lambda each: each.off_middle - min(each.length, 160.0)):
+        around = _around(spot.at, clear)
+        shown = spot.before > clear + 4 and spot.after > clear + (HEAD if spot.last else 4)
+        if shown and not near.hits(around) and not near.on_lines(around, key):
+            centre = Point(round(spot.at.x * 2) / 2, round(spot.at.y * 2) / 2)
+            obstacles.taken.append(_around(centre, clear))
+            return PlacedBadge(number, centre, known, repeat=True)
+    return None
+
+
 def edge_badge(number: int, rect: Rect, obstacles: Obstacles, *, known: bool) -> PlacedBadge:
     """Set the number of a step that moves nowhere on the edge of its box."""
     spots = [*_edge_points(rect)]

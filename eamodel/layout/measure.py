@@ -26,8 +26,10 @@ def text_width(text: str, style: TextStyle) -> float:
 
 
 @lru_cache(maxsize=65536)
-def wrap(text: str, style: TextStyle, within: float) -> tuple[str, ...]:
+def wrap(text: str, style: TextStyle, within: float, *, running: bool = False) -> tuple[str, ...]:
     """Break a text into the fewest lines no wider than `within`, and of those ways the least ragged.
+
+    In `running` text the last line does not count as ragged; in a title or a name all lines count.
 
     Ensures: only a word wider than `within` is itself broken; line breaks of the text are kept.
     Source: Knuth and Plass 1981, with the square of the space left as badness.
@@ -35,7 +37,7 @@ def wrap(text: str, style: TextStyle, within: float) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         words = [piece for word in paragraph.split(" ") if word for piece in _pieces(word, style, within)]
-        lines.extend(_broken(tuple(words), style, within))
+        lines.extend(_broken(tuple(words), style, within, running=running))
     return tuple(lines)
 
 
@@ -58,7 +60,7 @@ def narrowest(text: str, style: TextStyle, lines: int) -> float:
     return best[-1]
 
 
-def _broken(words: Sequence[str], style: TextStyle, within: float) -> list[str]:
+def _broken(words: Sequence[str], style: TextStyle, within: float, *, running: bool) -> list[str]:
     if not words:
         return [""]
     if text_width(" ".join(words), style) <= within:
@@ -74,7 +76,7 @@ def _broken(words: Sequence[str], style: TextStyle, within: float) -> list[str]:
             if width > within and end > start + 1:
                 break
             count, badness, _ = best[end]
-            left = max(0.0, within - width)
+            left = 0.0 if running and end == len(words) else max(0.0, within - width)
             found = min(found, (count + 1, badness + left * left, end))
         best[start] = found
     breaks = [0]

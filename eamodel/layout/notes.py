@@ -7,7 +7,7 @@ from typing import Final
 from eamodel import theme
 from eamodel.geometry import Point, Rect
 from eamodel.layout.measure import text_width, wrap
-from eamodel.layout.paths import NoteSpot
+from eamodel.layout.paths import NOTE_KEY, NoteSpot
 from eamodel.layout.plot import Plot
 from eamodel.page import Note, Page
 from eamodel.scene import Line, PlacedNote
@@ -65,7 +65,7 @@ def spots(
         left = rect.x + (free - space * (len(members) - 1)) / 2
         for place, note in enumerate(members):
             spot = Rect(round(left + place * (room.width + space)), round(y), round(room.width), height)
-            found.append((note, NoteSpot(f"note-{note.id}", spot, note.at)))
+            found.append((note, NoteSpot(f"{NOTE_KEY}{note.id}", spot, note.at)))
         y += height + GAP
     return found
 
@@ -73,7 +73,7 @@ def spots(
 def placed_note(note: Note, rect: Rect, leader: tuple[Point, ...]) -> PlacedNote:
     """Set the words of a note: its tag, and the text beside it."""
     style = theme.NOTE
-    texts = wrap(note.text, style, rect.width - 2 * INSET - TAG_ROOM)
+    texts = wrap(note.text, style, rect.width - 2 * INSET - TAG_ROOM, running=True)
     tag = Line(
         rect.x + INSET,
         rect.y + INSET + 0.8 * style.line,
@@ -100,5 +100,5 @@ def _row_heights(notes: Sequence[Note], columns: int, width: float) -> list[floa
 
 
 def _height(note: Note, width: float) -> float:
-    lines = len(wrap(note.text, theme.NOTE, width - 2 * INSET - TAG_ROOM))
+    lines = len(wrap(note.text, theme.NOTE, width - 2 * INSET - TAG_ROOM, running=True))
     return round(lines * theme.NOTE.line + 2 * INSET)

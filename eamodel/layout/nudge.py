@@ -8,10 +8,11 @@ from eamodel.geometry import Point, Rect
 from eamodel.layout.order import Segment, comes_first, segments
 from eamodel.layout.separate import WALL, Distance, Place, solve
 
-CLEARANCE: Final = 6.0
-TRACKS: Final = (28.0, 20.0, 14.0, 12.0, 10.0, 8.0, 6.0)
+CLEARANCE: Final = 9.0
+TRACKS: Final = (28.0, 22.0, 18.0, 14.0, 12.0, 10.0, 8.0, 6.0)
 """Distances between parallel segments, tried from wide to narrow."""
-TRACK: Final = 14.0
+TRACK: Final = 18.0
+THIN_TRACK: Final = 10.0
 SHORT: Final = 150.0
 """A straight arrow up to this length has its badge somewhere beside its neighbour's: they keep `TRACKS[0]`."""
 _PUSHED: Final = 0.05
@@ -32,12 +33,16 @@ class Nudged:
 
 
 def nudge(
-    lines: Sequence[Sequence[Point]], solids: Sequence[Rect], fixed: Sequence[Sequence[Point]] = ()
+    lines: Sequence[Sequence[Point]],
+    solids: Sequence[Rect],
+    fixed: Sequence[Sequence[Point]] = (),
+    thin: frozenset[int] = frozenset(),
 ) -> Nudged:
     """Move parallel segments apart and centre them.
 
     `solids` are the rectangles whose edges no segment may reach (boxes, containers' borders, titles); an end that
-    stands on a box may slide along its side. `fixed` are lines that stay where they are.
+    stands on a box may slide along its side. `fixed` are lines that stay where they are; `thin` ones, by
+    their place in `lines`, bear no badge and may come nearer.
     Ensures: no segment crosses an edge it did not cross before.
     """
     moved = [list(line) for line in lines]
@@ -50,7 +55,7 @@ def nudge(
     overfull: list[Point] = []
     for turn in range(ROUNDS):
         for horizontal in (False, True):
-            found = _spread(moved, wishes, solids, still, horizontal=horizontal)
+            found = _spread(moved, wishes, solids, still, thin, horizontal=horizontal)
             if turn == ROUNDS - 1:
                 overfull += found
     return Nudged(tuple(tuple(line) for line in moved), tuple(overfull))
@@ -99,13 +104,14 @@ def _spread(
     wishes: dict[tuple[int, int], float],
     solids: Sequence[Rect],
     still: Sequence[Segment],
+    thin: frozenset[int],
     *,
     horizontal: bool,
 ) -> list[Point]:
     loose = [
         segment
         for number, line in enumerate(moved)
-        for segment in segments(line, number)
+        for segment in segments(line, number, thin=number in thin)
         if segment.horizontal is horizontal
     ]
     walls = [corridor(segment, solids) for segment in loose]
@@ -181,6 +187,8 @@ def _turns(
 
 def _apart(one: Segment, other: Segment) -> float:
     """Give the distance two segments should keep: room for badges where both are short straight arrows."""
+    if one.thin or other.thin:
+        return THIN_TRACK
     short = all(len(each.line) == 2 and each.high - each.low < SHORT for each in (one, other))
     return TRACKS[0] if short else TRACK
 

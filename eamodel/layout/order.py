@@ -23,17 +23,18 @@ class Segment:
     at: float
     low: float
     high: float
+    thin: bool = False
 
 
-def segments(line: Sequence[Point], number: int) -> list[Segment]:
-    """Give the segments of a path; `number` is the path's, for ties."""
+def segments(line: Sequence[Point], number: int, *, thin: bool = False) -> list[Segment]:
+    """Give the segments of a path; `number` is the path's, for ties; a `thin` one bears no badge."""
     found = []
     for place in range(len(line) - 1):
         one, other = line[place], line[place + 1]
         horizontal = abs(one.y - other.y) < abs(one.x - other.x)
         at = one.y if horizontal else one.x
         low, high = sorted((one.x, other.x) if horizontal else (one.y, other.y))
-        found.append(Segment(line, number, place, horizontal, at, low, high))
+        found.append(Segment(line, number, place, horizontal, at, low, high, thin))
     return found
 
 

@@ -12,7 +12,7 @@ from eamodel.scene import Line, PlacedBlock
 from eamodel.theme import TextStyle
 
 WIDTHS: Final = (
-    *((300.0, 1), (340.0, 1), (380.0, 1), (410.0, 1)),
+    *((width, 1) for width in (300.0, 310.0, 320.0, 330.0, 340.0, 360.0, 380.0, 410.0)),
     *((540.0, 2), (580.0, 2), (640.0, 2), (780.0, 2), (1140.0, 3)),
 )
 """Widths to try, each with its number of columns."""
@@ -111,7 +111,7 @@ def _together(sets: Sequence[_Set]) -> list[list[_Set]]:
 def _set(block: Block, width: float) -> _Set:
     style = _STYLES[block.style]
     room = width - 2 * INSET - (MARK_ROOM if block.style in _INDENTED else 0.0)
-    return _Set(block, style, wrap(block.text, style, room))
+    return _Set(block, style, wrap(block.text, style, room, running=True))
 
 
 def _place(each: _Set, x: float, y: float) -> PlacedBlock:

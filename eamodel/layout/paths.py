@@ -8,13 +8,15 @@ from typing import Final
 from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.channels import Channel, Piece, beyond, position, title_rect
 from eamodel.layout.network import Port, build
-from eamodel.layout.nudge import TRACK, nudge
+from eamodel.layout.nudge import THIN_TRACK, TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
 from eamodel.page import Arrow
 
-EDGE: Final = 15.0
-DIRECT: Final = 58.0
+EDGE: Final = 12.0
+NOTE_KEY: Final = "note-"
+"""What the key of a note's leader starts with."""
+DIRECT: Final = 52.0
 """Least length of an arrow straight across a gap: head, badge and a shaft that can be seen."""
 LABEL_ROOM: Final = 20.0
 _OVERLAP: Final = 20.0
@@ -88,7 +90,8 @@ def find_routes(
 
 def moved_apart(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
     """Give the lines of routes, parallel ones moved apart and away from the `fixed` lines of the base."""
-    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed)
+    thin = frozenset(place for place, key in enumerate(routes.paths) if key.startswith(NOTE_KEY))
+    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin)
     return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)
 
 
@@ -131,14 +134,21 @@ def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> Iterator[Port]:
             if plot is None:
                 continue
             for side in Side:
-                middle = plot.rect.midpoint(side)
-                places = [middle.y if side.is_horizontal else middle.x]
-                if partner is not None:
+                places = [_best_place(plot, side)]
+                if partner is not None and not plot.is_container:
                     places += _facing(plot.rect, partner.rect, side)
                 for at in places:
                     if (plot.name, side, round(at, 2)) not in seen:
                         seen.add((plot.name, side, round(at, 2)))
                         yield Port(plot, side, round(at, 2))
+
+
+def _best_place(plot: Plot, side: Side) -> float:
+    """Give the middle of a side; of a container's flanks the height of its title, so that the arrow means all of it."""
+    if plot.is_container and side.is_horizontal:
+        return plot.rect.y + plot.title_height / 2
+    middle = plot.rect.midpoint(side)
+    return middle.y if side.is_horizontal else middle.x
 
 
 def _facing(one: Rect, other: Rect, side: Side) -> list[float]:
@@ -185,11 +195,16 @@ def _needs(paths: Mapping[str, Path], plots: Mapping[str, Plot]) -> dict[Key, fl
             if gap is not None:
                 needs[gap] = DIRECT
     for key, found in runs.items():
-        tracks = max(
-            len({name for low, high, name in found if low <= place <= high}) for place, _, _ in found
-        )
-        needs[key] = max(needs.get(key, 0.0), 2 * EDGE + (tracks - 1) * TRACK)
+        tracks = max(_side_by_side(found, place) for place, _, _ in found)
+        needs[key] = max(needs.get(key, 0.0), 2 * EDGE + tracks)
     return needs
+
+
+def _side_by_side(runs: Sequence[tuple[float, float, str]], place: float) -> float:
+    """Give the width between the first and the last of the lines that pass a place in a gap."""
+    names = {name for low, high, name in runs if low <= place <= high}
+    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else TRACK for name in names)
+    return sum(tracks[:-1])
 
 
 def _with_labels(

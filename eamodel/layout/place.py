@@ -13,6 +13,8 @@ from eamodel.layout.plot import MAX_LINES, MAX_TILE, Plot
 
 MAX_SPREAD: Final = 3.0
 """How many times its least size a gap may grow to take up space that tiles do not need."""
+COLUMN: Final = 136.0
+"""Width of a column beside the main one, where there is room for it."""
 _ANY: Final = 1e9
 
 
@@ -103,17 +105,30 @@ def _set_row(plot: Plot, place: int, row: Sequence[Plot], x: float, width: float
         room = width - sum(gaps)
         size = min(most, room / columns)
         sizes = [size] * columns
+    elif any(child.main for child in row):
+        sizes = _beside_main(row, width - sum(gaps))
     else:
         room = width - sum(gaps)
         leasts = [child.least_width for child in row]
         mosts = [max(child.most[0], child.least_width) if child.most else _ANY for child in row]
         sizes = _share(room, leasts, mosts, [child.across for child in row])
-    spread = _spread(room - sum(sizes), gaps, padded=plot.pad > 0)
+    spread = _spread(width - sum(gaps) - sum(sizes), gaps, padded=plot.pad > 0)
     at = x
     for column, child in enumerate(row):
         at += gaps[column] + spread[column]
         set_widths(child, at, sizes[column])
         at += sizes[column]
+
+
+def _beside_main(row: Sequence[Plot], room: float) -> list[float]:
+    """Give the columns beside the main one what suits them and the main one the rest, so that it moves none of them."""
+    suits = [max(child.least_width, COLUMN) for child in row if not child.main]
+    mains = [child.least_width for child in row if child.main]
+    if sum(suits) + sum(mains) > room:
+        suits = [child.least_width for child in row if not child.main]
+    rest = (room - sum(suits)) / len(mains)
+    beside = iter(suits)
+    return [rest if child.main else next(beside) for child in row]
 
 
 def _gaps(plot: Plot, row: int) -> float:

@@ -15,7 +15,7 @@ Key = tuple[str, str, int, int]
 """Names a gap: owner, axis (`row`, `column`), the row (-1: all rows), the place of the gap in it."""
 
 PADDING: Final = 18.0
-LETTER_ROOM: Final = 24.0
+LETTER_ROOM: Final = 22.0
 TEXT_ROOM: Final = 10.0
 STEP: Final = 8.0
 MIN_TILE: Final = (96.0, 46.0)
@@ -40,7 +40,7 @@ class Plot:
     """A box (or a group, where `box` is None) with its rows of children, and the place it is given.
 
     Units: px. Invariants: `rows` holds every child once, in order; a `grid` has equal tiles in aligned columns; a
-    `clump` is a group of leaves that stand among containers.
+    `clump` is a group of leaves that stand among containers; the `main` one of a row takes what the others leave.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Plot:
     rows: list[list["Plot"]] = field(default_factory=list)
     grid: bool = False
     clump: bool = False
+    main: bool = False
     gap: float = 20.0
     pad: float = 0.0
     most: tuple[float, float] | None = None
@@ -83,7 +84,8 @@ class Plot:
         """The type of the name."""
         if self.children:
             return theme.CONTAINER[min(self.depth, len(theme.CONTAINER) - 1)]
-        outside = self.box is not None and self.box.kind not in {Kind.FUNCTION, Kind.CAPABILITY}
+        box = self.box
+        outside = box is not None and (box.port or box.kind not in {Kind.FUNCTION, Kind.CAPABILITY})
         return theme.PARTY if self.depth == 0 and outside else theme.TILE
 
     @property

@@ -7,7 +7,7 @@ from typing import Final
 from eamodel.geometry import Point
 from eamodel.layout.boxes import on_raster
 from eamodel.layout.frame import Frame, footer, heading, key
-from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill
+from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import Paths, leg_key
@@ -51,12 +51,13 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     obstacles.taken += [note.rect for note in notes]
     badges = _badges(placed, overlay, obstacles)
     markers = _markers(placed, overlay, obstacles)
+    arrows = tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines))
     return replace(
         sheet,
         scenario=overlay.scenario,
         state=overlay.state,
-        arrows=tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines)),
-        badges=badges,
+        arrows=arrows,
+        badges=(*badges, *_repeats(overlay, obstacles)),
         markers=markers,
         notes=notes,
         highlights=overlay.touched,
@@ -112,15 +113,30 @@ def _framed(
     )
 
 
-def _badges(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedBadge, ...]:
-    arrows = _routed(overlay.arrows, obstacles.lines)
-    return (
-        *(badge(each.number, _keys(each)[-1], obstacles, known=each.known) for each in arrows if each.number),
-        *(
-            edge_badge(each.number, placed.plots[each.at].rect, obstacles, known=each.known)
-            for each in overlay.badges
-        ),
-    )
+def _badges(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> list[PlacedBadge]:
+    badges = [
+        badge(number, _keys(arrow)[-1], obstacles, known=arrow.known)
+        for number, arrow in _numbered(overlay, obstacles)
+    ]
+    for each in overlay.badges:
+        rect = placed.plots[each.at].rect
+        badges.append(edge_badge(each.number, rect, obstacles, known=each.known))
+    return badges
+
+
+def _repeats(overlay: Overlay, obstacles: Obstacles) -> list[PlacedBadge]:
+    """Give the small numbers on the earlier legs of arrows that pass through something, where there is room."""
+    found = [
+        repeat(number, key, obstacles, known=arrow.known)
+        for number, arrow in _numbered(overlay, obstacles)
+        for key in _keys(arrow)[:-1]
+    ]
+    return [each for each in found if each is not None]
+
+
+def _numbered(overlay: Overlay, obstacles: Obstacles) -> list[tuple[int, Arrow]]:
+    routed = _routed(overlay.arrows, obstacles.lines)
+    return [(arrow.number, arrow) for arrow in routed if arrow.number is not None]
 
 
 def _notes(placed: Ground, overlay: Overlay, lines: Mapping[str, Corners]) -> tuple[PlacedNote, ...]:
@@ -132,7 +148,8 @@ def _notes(placed: Ground, overlay: Overlay, lines: Mapping[str, Corners]) -> tu
 
 
 def _markers(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedMarker, ...]:
-    wanted = (("start", "Start", overlay.start), ("end", "End", overlay.end))
+    end = ("open-end", "Open end") if overlay.open_ended else ("end", "End")
+    wanted = (("start", "Start", overlay.start), (*end, overlay.end))
     return tuple(
         pill(kind, text, placed.plots[at].rect, obstacles) for kind, text, at in wanted if at is not None
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from eamodel.diagnostic import Address, Finding, Related, Severity, in_order
+from eamodel.diagnostic import Finding, Related, Severity, in_order
 from eamodel.report.text import summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -86,11 +86,4 @@ def _related_located(related: Related, reading: Reading) -> Related:
 def _follows(finding: Finding, reading: Reading) -> bool:
     """Tell whether a finding is about something the reader already complains of, or follows from it."""
     addresses = (finding.address, *(each.address for each in finding.related))
-    return any(each is not None and reading.mutes(_whole(each)) for each in addresses)
-
-
-def _whole(address: Address) -> Address:
-    """Give the thing an address lies in. A state is no such thing: it holds too much to be silent about."""
-    if address.element or address.relation or address.step or address.problem:
-        return replace(address, key=None, item=None)
-    return address
+    return any(each is not None and reading.mutes(each) for each in addresses)

@@ -1,19 +1,20 @@
 """A function stands outside the elements its class belongs under.
 
-A class may name its homes, the containers its functions are expected in. A function elsewhere may be right, but it is
-the exception somebody should be able to explain.
+A class may name its homes, the elements its functions are expected in; a home that is not opened further is at home in
+itself. A function elsewhere may be right, but it is the exception somebody should be able to explain.
 
 Passes:
 
     # models/example.yaml
     classification:
       classes:
-        advisory: {name: Advisory, letter: A, homes: [centre]}
+        advisory: {name: Advisory, letter: A, homes: [centre, library]}
     elements:
       centre:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+      library: {name: Library, classification: advisory}
 
 Fails:
 
@@ -41,7 +42,7 @@ from eamodel.rules.rule import Rule
 
 
 def check(model: Model) -> Iterator[Finding]:
-    """Give the leaf functions that lie below no home of their class."""
+    """Give the leaf functions that neither are nor lie in a home of their class."""
     at_home = _at_home(model)
     for function in model.functions:
         if not function.is_leaf or not isinstance(function.classification, Classified):
@@ -59,10 +60,13 @@ def check(model: Model) -> Iterator[Finding]:
 
 
 def _at_home(model: Model) -> Mapping[ClassId, frozenset[ElementId]]:
-    """Give everything that lies in a home of a class, for each class that has homes."""
+    """Give the homes of a class and everything in them, for each class that has homes."""
     return {
         each.id: frozenset(
-            inner.id for home in each.homes if home in model for inner in model.descendants(home)
+            inner.id
+            for home in each.homes
+            if home in model
+            for inner in (model[home], *model.descendants(home))
         )
         for each in model.scheme.classes
         if each.homes

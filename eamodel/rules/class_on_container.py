@@ -36,13 +36,14 @@ def check(model: Model) -> Iterator[Finding]:
     for container in model.of_kind(Kind.FUNCTION):
         if container.is_leaf or container.classification is None:
             continue
-        first = container.children[0]
         yield RULE.finding(
             f"the container `{container.id}` has a class of its own",
             Address(model.id, element=container.id, key="classification"),
             note="its classes follow from its content",
             help="remove this `classification`, or give it to what is inside",
-            related=[Related(f"`{first}` is inside", address=Address(model.id, element=first))],
+            related=[
+                Related("filled here", address=Address(model.id, element=container.id, key="under")),
+            ],
         )
 
 

@@ -23,6 +23,7 @@ from eamodel.source.complaints import Complaints
 from eamodel.source.elements import ElementReader
 from eamodel.source.model_shape import HEADER_KEYS, ContentShape, HeaderShape
 from eamodel.source.names import Names, known
+from eamodel.source.near import nearest
 from eamodel.source.places import ModelPlaces
 from eamodel.source.relations import RelationReader, relation_rules
 from eamodel.source.scalars import as_name, kind_of_node
@@ -129,7 +130,8 @@ class ModelReader:
         if headers:
             return headers[0]
         likely = next((root for root in roots if root.has("name")), roots[0] if roots else None)
-        if likely is not None and is_whole:
+        # A misspelt `model` is reported as a key.
+        if likely is not None and is_whole and nearest("model", _entries(likely)) is None:
             help = f"add `model: {self._id}` to one file"
             self._complaints.add(
                 MISSING_KEY, likely, f"no file of `{self._id}` has a header", help=help, at_key=True

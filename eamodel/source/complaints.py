@@ -46,6 +46,8 @@ class Complaints:
         """Start without any."""
         self.findings: list[Finding] = []
         self.broken: set[Address] = set()
+        self.ill_formed: dict[str, str] = {}
+        """Ids that break the form of ids, by what they should probably be."""
         self._comparisons = 0
 
     def add(
@@ -93,23 +95,18 @@ class Complaints:
         """Report what is wrong with a mapping, and give what is sound of it.
 
         `defaults` holds a value for each key that the shape requires.
+        Ensures: a key that is misspelt is read as what was probably meant, so that nothing follows from it.
         """
         details = error.errors(include_url=False)
-        # A key that is misspelt is not missing as well, so unknown keys come first.
-        meant = {
-            self._unknown_key(shape, spot.inside(*detail["loc"]), noun, address)
-            for detail in details
-            if detail["type"] == "extra_forbidden"
-        }
-        for detail in details:
-            if detail["type"] == "missing" and detail["loc"][0] in meant:
-                continue
-            if detail["type"] != "extra_forbidden":
-                self._report(spot, noun, address, detail)
-        unsound = {detail["loc"][0] for detail in details if detail["loc"]}
-        known = {key_of(field) for field in shape.model_fields} - unsound
-        entries = spot.node if isinstance(spot.node, Table) else {}
-        sound = {key: entry for key, entry in entries.items() if key in known}
+        unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+        faults = [detail for detail in details if detail["type"] != "extra_forbidden"]
+        renamed = [self._unknown_key(shape, spot.inside(*location), noun, address) for location in unknown]
+        if any(renamed):
+            faults = _reread(shape, spot, faults)
+        for detail in faults:
+            self._report(spot, noun, address, detail)
+        unsound = {detail["loc"][0] for detail in faults if detail["loc"]}
+        sound = {key: entry for key, entry in _known_entries(shape, spot).items() if key not in unsound}
         return shape.model_validate({**defaults, **sound})
 
     def custom(self, error: PydanticCustomError, spot: Spot, address: Address) -> None:
@@ -142,15 +139,18 @@ class Complaints:
         else:
             self.broken.add(_with_key(address, key))
 
-    def _unknown_key(self, shape: type[Shape], place: Spot, noun: str, address: Address) -> str | None:
-        """Report a key that is not part of the format, and give the one that was probably meant."""
+    def _unknown_key(self, shape: type[Shape], place: Spot, noun: str, address: Address) -> bool:
+        """Report a key that is not part of the format, and tell whether it is now read as another."""
         known = [key_of(field) for field in (*shape.model_fields, *shape.more_keys)]
         near = nearest(str(place.key), known)
         if near:
             self.broken.add(_with_key(address, near))
         help = did_you_mean(near) if near else f"the keys here are {', '.join(known)}"
         self.add(UNKNOWN_KEY, place, f"{noun} has no key `{place.key}`", help=help, at_key=True)
-        return near
+        if near is None or not isinstance(place.owner, Table) or near in place.owner:
+            return False
+        place.owner.rename(str(place.key), near)
+        return True
 
     def _wrong_value(self, place: Spot, error: ErrorDetails, label: str, address: Address) -> None:
         kind = error["type"]
@@ -183,6 +183,24 @@ class Complaints:
             ),
         }.get(kind, (f"`{label}` has a line break in it", "write it on one line"))
         self.add(page, place, headline, help=help, address=address)
+
+
+def _reread(shape: type[Shape], spot: Spot, before: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Give what is wrong with a mapping now that misspelt keys are read as others; nothing is missing anew."""
+    missing = {detail["loc"] for detail in before if detail["type"] == "missing"}
+    try:
+        shape.model_validate(_known_entries(shape, spot))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return [detail for detail in details if detail["type"] != "missing" or detail["loc"] in missing]
+    return []
+
+
+def _known_entries(shape: type[Shape], spot: Spot) -> dict[str, object]:
+    """Give the entries written at a spot whose keys the shape has."""
+    known = {key_of(field) for field in shape.model_fields}
+    entries = spot.node if isinstance(spot.node, Table) else Table()
+    return {key: entry for key, entry in entries.items() if key in known}
 
 
 def _label(spot: Spot, *path: str | int) -> str:

@@ -101,6 +101,7 @@ class ElementReader:
             container = names.element(under, spot, address)
             if container is None:
                 self._mute_below(roots)
+                self._mute_empty()
             elif not self._upwards(container).isdisjoint(roots):
                 self._complaints.add(
                     CIRCULAR_UNDER,
@@ -122,6 +123,12 @@ class ElementReader:
             if id in homeless or draft.parent in homeless:
                 homeless.add(id)
                 self._complaints.broken.add(Address(self._model, element=id))
+
+    def _mute_empty(self) -> None:
+        """Keep rules from missing content: a file whose place is not known may fill any element that has none."""
+        for id, draft in self._drafts.items():
+            if not draft.shape.contains:
+                self._complaints.broken.add(Address(self._model, element=id, key="contains"))
 
     def _upwards(self, id: ElementId) -> set[ElementId]:
         """Give an element and all that contain it."""

@@ -7,7 +7,7 @@ from eamodel.diagnostic import Address, CodePage
 from eamodel.ids import MAX_ID_LENGTH, ElementId, ModelId, is_id
 from eamodel.source.codes import BAD_ID, FOREIGN_ELEMENT, UNKNOWN_ELEMENT
 from eamodel.source.complaints import Complaints
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import as_id, did_you_mean
 from eamodel.source.tree import Spot
 
 _MAX_LISTED = 12
@@ -44,6 +44,9 @@ class Names:
         """Give the element of an id, None (and a finding at the spot) where there is none."""
         if written in self._elements:
             return ElementId(written)
+        meant = self._complaints.ill_formed.get(written)
+        if meant is not None and meant in self._elements:
+            return ElementId(meant)
         self._complaints.broken.add(address)
         if ":" in written:
             self._report_foreign(written, spot)
@@ -83,9 +86,15 @@ def known(
     *,
     at_key: bool = False,
 ) -> str | None:
-    """Give the id if it is among some; else None, a finding, and the nearest in its help."""
+    """Give the id if it is among some; else None, a finding, and the nearest in its help.
+
+    Ensures: an ill-formed id, which is reported where it is defined, may be referred to as it should be written.
+    """
     if written in among:
         return written
+    meant = complaints.ill_formed.get(written)
+    if meant in among:
+        return meant
     near = complaints.nearest(written, among)
     ids = list(islice(among, _MAX_LISTED))
     instead = f"write one of {', '.join(ids)}" if ids else "define it first"
@@ -100,19 +109,11 @@ def checked_id(
     """Tell whether an id is well-formed, with a finding where it is not."""
     if is_id(written):
         return True
-    help = (
-        f"write {suggested}" if (suggested := _as_id(written)) else "write lower-case words joined by hyphens"
-    )
+    suggested = as_id(written)
+    if suggested:
+        complaints.ill_formed[suggested] = written
+    help = f"write `{suggested}`" if suggested else "write lower-case words joined by hyphens"
     if len(written) > MAX_ID_LENGTH:
         help = f"write at most {MAX_ID_LENGTH} characters"
     complaints.add(BAD_ID, spot, f"`{written}` is not an id", help=help, address=address, at_key=at_key)
     return False
-
-
-def _as_id(written: str) -> str:
-    """Give the id somebody may have wanted, empty where none is near."""
-    words = "".join(
-        character if character.isascii() and character.isalnum() else " " for character in written.lower()
-    )
-    joined = "-".join(words.split())
-    return f"`{joined}`" if is_id(joined) else ""

@@ -3,12 +3,27 @@
 from collections.abc import Iterable
 from typing import Final
 
+from eamodel.ids import is_id
+
 _MAX_STROKES: Final = 3
 
 
 def did_you_mean(word: str, where: str = "") -> str:
     """Give the question, with the file and line of what was meant where they are known."""
     return f"did you mean `{word}` ({where})?" if where else f"did you mean `{word}`?"
+
+
+def as_id(written: str) -> str:
+    """Give the id somebody may have wanted, empty where none is near.
+
+    >>> as_id("Help_Desk")
+    'help-desk'
+    """
+    words = "".join(
+        character if character.isascii() and character.isalnum() else " " for character in written.lower()
+    )
+    joined = "-".join(words.split())
+    return joined if is_id(joined) else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -53,13 +53,16 @@ class SourceMap:
         """Give where an address is written, None where nothing of its model is.
 
         Ensures: what is not written itself is at the place of what holds it. A key with a text is at its value, any
-        other at the key; an element is at its id, a relation and a step at the first line.
+        other at the key; an element is at its id, a relation and a step at the first line. The `under` of an element
+        is the one that fills it from another file, else its own `contains`.
         """
         places = self._models.get(address.model)
         if places is None:
             return None
-        if address.key == "under" and address.element in places.unders:
-            return places.unders[address.element].best_span
+        if address.key == "under":
+            if address.element in places.unders:
+                return places.unders[address.element].best_span
+            address = replace(address, key="contains")
         spot = places.thing(address)
         if spot is None:
             return None

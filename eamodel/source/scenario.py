@@ -1,9 +1,11 @@
 """Put the scenarios of a model together: their head and their problems; `state.py` does the states."""
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related
-from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, StepId, is_id
+from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, StepId
 from eamodel.model.certainty import STATED
 from eamodel.model.scenario import Problem, Scenario, ScenarioStatus, State, StateName
 from eamodel.source.codes import DUPLICATE_ID, MISPLACED_KEY, MISSING_KEY, UNKNOWN_STEP, WRONG_MODEL
@@ -76,6 +78,8 @@ class ScenarioReader:
         narrator = self._element(shape.narrator, root, Address(self._model, scenario=id, key="narrator"))
         entries = root.inside("problems").entries if shape.problems else ()
         problems = {ProblemId(str(spot.key)): spot for spot in entries}
+        for problem, spot in problems.items():
+            checked_id(problem, spot, self._complaints, _problem(self._model, id, problem))
         reader = StateReader(self._model, id, self._names, problems, self._complaints, self._places)
         as_is = reader.read(root.inside("as-is"), StateName.AS_IS) if shape.as_is is not None else None
         to_be = reader.read(root.inside("to-be"), StateName.TO_BE) if shape.to_be is not None else None
@@ -112,10 +116,8 @@ class ScenarioReader:
         self, scenario: ScenarioId, id: ProblemId, spot: Spot, narrator: ElementId | None, as_is: State | None
     ) -> Problem | None:
         """Give a problem; None where nobody says it, since the model has no problem without a voice."""
-        address = Address(self._model, scenario=scenario, problem=id)
+        address = _problem(self._model, scenario, id)
         self._places.problems[scenario, id] = spot
-        if not is_id(id):
-            checked_id(id, spot, self._complaints, address)
         try:
             shape = ProblemShape.model_validate(spot.node)
         except ValidationError as error:
@@ -155,6 +157,10 @@ class ScenarioReader:
         """Give where a problem's note hangs: at an element, or at a step of the as-is state."""
         if written is None or not written.startswith(_STEP):
             return self._element(written, spot, address), None
+        unread = replace(address, problem=None, key=StateName.AS_IS.value)
+        if as_is is None and unread in self._complaints.broken:
+            self._complaints.broken.add(address)
+            return None, None
         steps = {step.id: step for step in as_is.steps} if as_is is not None else {}
         step = known(
             written.removeprefix(_STEP).strip(),
@@ -170,6 +176,10 @@ class ScenarioReader:
 
 def _in(model: ModelId, scenario: ScenarioId, key: str) -> Address:
     return Address(model, scenario=scenario, key=key)
+
+
+def _problem(model: ModelId, scenario: ScenarioId, id: ProblemId) -> Address:
+    return Address(model, scenario=scenario, problem=id)
 
 
 def _at(address: Address, key: str) -> Address:

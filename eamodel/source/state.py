@@ -98,6 +98,8 @@ class StateReader:
             id = StepId(given.strip()) if isinstance(given, str) else StepId(f"step-{number}")
             at = replace(address, step=id)
             shape = self._shape(id, entry, at, number)
+            if given is None and entry.has("id"):  # it was misspelt
+                given, id, at = shape.id, StepId(shape.id), replace(address, step=StepId(shape.id))
             if isinstance(given, str):
                 self._check_id(id, entry.inside("id"), at)
             if id in written:
@@ -109,6 +111,7 @@ class StateReader:
                     address=at,
                     related=(Related("first here", written[id][2].inside("id").best_span),),
                 )
+                self._spoil_with(shape, address)
                 continue
             self._places.steps[self._scenario, str(address.state), id] = entry
             written[id] = id, shape, entry
@@ -132,6 +135,12 @@ class StateReader:
                 if replace(address, key=key) in self._complaints.broken:
                     self._spoil(self._problems, key)
             return shape
+
+    def _spoil_with(self, shape: StepShape, state: Address) -> None:
+        """Keep rules from missing what a step that is left out says."""
+        self._complaints.broken.update(replace(state, key=key) for key in ("start", "end"))
+        for key, named in (("problems", shape.problems), ("resolves", shape.resolves or ())):
+            self._spoil((ProblemId(problem) for problem in named), key)
 
     def _spoil(self, problems: Iterable[ProblemId], key: str | None) -> None:
         """Keep rules from missing what a broken key of a step may have said of some problems."""
@@ -220,6 +229,9 @@ class StateReader:
     def _known_problem(
         self, written: str, spot: Spot, address: Address, *, at_key: bool = False
     ) -> ProblemId | None:
+        unread = Address(self._model, scenario=self._scenario, key="problems")
+        if not self._problems and unread in self._complaints.broken:
+            return None
         found = known(
             written,
             self._problems,

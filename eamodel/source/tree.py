@@ -58,6 +58,13 @@ class Table(dict[str, object]):
         """Give where a value is written. Requires: the table is complete."""
         return self.marks[2 * self._number(key) + 1]
 
+    def rename(self, key: str, meant: str) -> None:
+        """Read a key as another, at its place. Requires: the table is complete, has `key` and not `meant`."""
+        entries = [(meant if each == key else each, value) for each, value in self.items()]
+        self.clear()
+        self.update(entries)
+        self._order = {}
+
     def _number(self, key: str) -> int:
         # Counted once somebody asks, because most tables are sound and nobody asks.
         if not self._order:

@@ -17,8 +17,10 @@ def base_key(
     notes = [box.class_note for box in found if box.class_note]
     shown = {mark for note in notes for mark in (*note.decided, *note.candidates)}
     yield from (KeyEntry(Sample.CLASS, mark.name, mark) for mark in scheme if mark in shown)
-    if any(note.is_open for note in notes):
-        yield KeyEntry(Sample.UNDECIDED, "Class undecided, candidates as stripes")
+    if any(note.is_open and not note.decided for note in notes):
+        yield KeyEntry(Sample.UNDECIDED, "Class undecided")
+    if any(len(note.letters) > 1 for note in notes):
+        yield KeyEntry(Sample.MIXED, "Classes inside")
     samples = {_sample(box) for box in found}
     for sample, label in (
         (Sample.PARTY, "Outside party"),
@@ -35,11 +37,13 @@ def base_key(
         yield KeyEntry(Sample.CLASS_INFERRED, "Class inferred")
     places = {box.place for box in found}
     if Level.REASSEMBLED in places:
-        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place reassembled")
+        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place put together")
     if places & {Level.INFERRED, Level.UNDECIDED}:
         yield KeyEntry(Sample.PLACE_INFERRED, "Place inferred")
     if any(box.existence in {Level.INFERRED, Level.UNDECIDED} for box in found):
         yield KeyEntry(Sample.BOX_INFERRED, "Inferred")
+    if any(box.opens for box in found):
+        yield KeyEntry(Sample.OPENS, "Other sheet")
 
 
 def overlay_key(
@@ -60,7 +64,9 @@ def overlay_key(
     if any(arrow.known for arrow in arrows):
         yield KeyEntry(Sample.STEP, f"{word} step")
     if not all(arrow.known for arrow in arrows) or not all(badge.known for badge in badges):
-        yield KeyEntry(Sample.STEP_UNKNOWN, f"{word} step, place or way not stated")
+        yield KeyEntry(Sample.STEP_UNKNOWN, f"{word} step, place unstated")
+    if arrows or badges:
+        yield KeyEntry(Sample.TOUCHED, "On the path")
     if any(arrow.open_ended for arrow in arrows):
         yield KeyEntry(Sample.OPEN_ARROW, "Open end")
     if has_end:
@@ -71,11 +77,11 @@ def overlay_key(
     if NoteKind.PROBLEM in kinds:
         yield KeyEntry(Sample.PROBLEM, "Problem")
     if NoteKind.REMEDY in kinds:
-        yield KeyEntry(Sample.REMEDY, "Remedy")
+        yield KeyEntry(Sample.REMEDY, "Problem (partly) closed")
     if not all(note.known for note in notes):
-        yield KeyEntry(Sample.LEADER_UNKNOWN, "Place of a note not stated")
+        yield KeyEntry(Sample.LEADER_UNKNOWN, "Place unstated")
     if not all(block.known for block in panel):
-        yield KeyEntry(Sample.WORDS_UNKNOWN, "Words or fact not stated")
+        yield KeyEntry(Sample.WORDS_UNKNOWN, "Words unstated")
 
 
 def _sample(box: Box) -> Sample:

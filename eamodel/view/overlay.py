@@ -19,8 +19,9 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
     arrows = tuple(_arrows(model, state, sight))
     badges = tuple(_badges(state, sight, {arrow.number for arrow in arrows}))
     notes = tuple(_notes(model, scenario, state, sight))
-    start = _met(sight, state.start, arrows)
-    end = None if state.open_ended else _met(sight, state.end, arrows)
+    drawn = {arrow.number for arrow in arrows} | {each.number for each in badges}
+    start = _met(sight, state.start, state.steps[:1], drawn)
+    end = _met(sight, state.end, state.last_steps, drawn)
     offered = tuple(
         dict.fromkeys(each for step in state.steps for each in step.could_also if each in sight.inside)
     )
@@ -36,6 +37,7 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
         badges=badges,
         start=start,
         end=end,
+        open_ended=state.open_ended,
         touched=tuple(touched),
         offered=tuple(each for each in offered if each not in touched),
         notes=notes,
@@ -48,7 +50,7 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
                 notes,
                 panel,
                 has_start=start is not None,
-                has_end=end is not None,
+                has_end=end is not None and not state.open_ended,
                 offers=bool(offered),
             )
         ),
@@ -98,11 +100,11 @@ def _label(model: Model, step: Step, stops: tuple[ElementId, ...]) -> str:
     return ", ".join([*hidden, *promise])
 
 
-def _met(sight: Sight, place: ElementId | NotStated, arrows: tuple[Arrow, ...]) -> ElementId | None:
-    """Give the box where the path starts or ends, where this sheet shows it."""
-    here = sight.place(place)
-    met = here in sight.inside or any(here in arrow.stops for arrow in arrows)
-    return here if met else None
+def _met(
+    sight: Sight, place: ElementId | NotStated, steps: tuple[Step, ...], drawn: set[int | None]
+) -> ElementId | None:
+    """Give the box where the path starts or ends, where this sheet draws one of the steps that do."""
+    return sight.place(place) if any(step.number in drawn for step in steps) else None
 
 
 def _notes(model: Model, scenario: Scenario, state: State, sight: Sight) -> Iterator[Note]:
@@ -119,10 +121,11 @@ def _told(
 ) -> tuple[ElementId | NotStated | None, bool, NoteKind, str]:
     problem = entry.problem
     place, known = _problem_place(scenario, problem), problem.certainty.of("at") is Level.STATED
+    told = f"{model[problem.voice].name}: {problem.text}"
     if state is StateName.AS_IS:
-        return place, known, NoteKind.PROBLEM, problem.text
+        return place, known, NoteKind.PROBLEM, told
     words = standing(model, entry)
-    text = f"{words[:1].upper()}{words[1:]}: {problem.text}"
+    text = f"{words[:1].upper()}{words[1:]}. {told}"
     if not entry.steps:
         return place, known, NoteKind.PROBLEM, text
     step = entry.steps[-1]

@@ -1,0 +1,196 @@
+"""Workspaces of any size, the same for the same size: `python -m tests.bench.generate DIR --functions 1000`.
+
+One model: parties around functions in three levels, two relations a function, and a scenario whose two states have
+twenty steps each. A file a top-level function, so that a model of ten thousand stays far below the limit of a file.
+"""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+LEVELS: Final = 3
+STEPS: Final = 20
+MODEL_ID: Final = "bench"
+
+# 16, 25 and 27 words: the lengths share no factor, so no two of the first 10,800 names are alike.
+_VOCABULARY: Final = tuple(
+    words.split()
+    for words in (
+        """Assess Review Plan Commission Record Publish Collect Approve Answer Monitor Arrange Maintain Inspect
+        Register Allocate Support""",
+        """local shared annual urgent rural public private adult regional seasonal external internal temporary
+        permanent joint digital disputed overdue voluntary statutory community residential commercial historic
+        strategic""",
+        """permits payments complaints repairs records budgets contracts grants surveys bookings licences
+        tenancies visits referrals appeals projects services accounts meetings debts orders notices events
+        archives risks reports elections""",
+    )
+)
+_CLASSES: Final = ("transactional", "advisory", "managing", "governing-assuring")
+
+_HEADER: Final = """\
+model: bench
+name: A council of {count} functions
+version: 1.0
+date: 2024-01-01
+owner: Enterprise Architect
+description: A generated model; nothing in it stands for anything.
+views:
+  level-0: {{page: auto, open-to: 99}}
+elements:
+  residents: {{name: Residents, kind: actor}}
+  businesses: {{name: Businesses, kind: actor}}
+  partners: {{name: Partners and Providers, kind: actor}}
+  cabinet: {{name: Cabinet, kind: governance-body}}
+  scrutiny: {{name: Scrutiny Board, kind: governance-body}}
+  telephone: {{name: Telephone, kind: channel}}
+  web: {{name: Web site, kind: channel}}
+  post: {{name: Post, kind: channel}}
+"""
+
+_STORY: Final = """\
+scenario: request
+name: A request that crosses the council
+narrator: residents
+problems:
+  asked-twice: {text: We were asked the same question twice., voice: residents, at: "step:step-5"}
+  not-heard: {text: Nobody told us what came of it., voice: residents, at: residents}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function by its number in the order of the files, with what it contains."""
+
+    number: int
+    contains: tuple["Function", ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"function-{self.number}"
+
+    @property
+    def name(self) -> str:
+        return " ".join(words[self.number % len(words)] for words in _VOCABULARY)
+
+    def leaves(self) -> Iterator["Function"]:
+        """Give the functions below that contain nothing; itself where it is one."""
+        if not self.contains:
+            yield self
+        for child in self.contains:
+            yield from child.leaves()
+
+    def everything(self) -> Iterator["Function"]:
+        """Give itself and all below in the order of the files."""
+        yield self
+        for child in self.contains:
+            yield from child.everything()
+
+
+def forest(count: int, *, first: int = 1, levels: int = LEVELS) -> tuple[Function, ...]:
+    """Give `count` functions in so many levels, each box with about as many children as any other."""
+    if not count:
+        return ()
+    width = round(count ** (1 / levels))
+    functions = []
+    for each in range(width):
+        share = count // width + (each < count % width)
+        functions.append(Function(first, forest(share - 1, first=first + 1, levels=levels - 1)))
+        first += share
+    return tuple(functions)
+
+
+def workspace(count: int) -> Mapping[str, str]:
+    """Give the text of each file of a workspace of `count` functions by its path.
+
+    Requires: `count` is 8 or more.
+    """
+    roots = forest(count)
+    texts = {f"models/{MODEL_ID}/model.yaml": _HEADER.format(count=count) + _elements(roots, closed=True)}
+    for root in roots:
+        relations = "".join(_relations(each.number, count) for each in root.everything())
+        texts[f"models/{MODEL_ID}/{root.id}.yaml"] = (
+            f"under: {root.id}\nelements:\n{_elements(root.contains)}relations:\n{relations}"
+        )
+    leaves = [leaf for root in roots for leaf in root.leaves()]
+    texts[f"scenarios/{MODEL_ID}/request.yaml"] = (
+        _STORY + _state("as-is", leaves) + _state("to-be", leaves[1:])
+    )
+    return texts
+
+
+def write(folder: Path, count: int) -> None:
+    """Write a workspace of `count` functions into a folder, which is made when needed."""
+    for name, text in workspace(count).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _elements(functions: Sequence[Function], *, indent: str = "  ", closed: bool = False) -> str:
+    return "".join(_element(each, indent, closed=closed) for each in functions)
+
+
+def _element(function: Function, indent: str, *, closed: bool) -> str:
+    """Give an element of about 390 bytes and, unless closed, what it contains."""
+    number = function.number
+    certainty = "name: stated, parent: reassembled"
+    lines = [
+        f"name: {function.name}",
+        "description: >-",
+        f"  What has to be done to {function.name.lower()} when it is asked for,",
+        f"  from the first word to the last letter, as told in interview {number}.",
+        f"source: Register of functions, page {number // 40 + 1}, line {number % 40 + 1}",
+    ]
+    if not function.contains:
+        lines.append(f"classification: {_CLASSES[number % len(_CLASSES)]}")
+        certainty += ", classification: inferred"
+    lines.append(f"certainty: {{{certainty}}}")
+    if function.contains and not closed:
+        lines.append("contains:")
+    text = f"{indent}{function.id}:\n" + "".join(f"{indent}  {line}\n" for line in lines)
+    return text if closed else text + _elements(function.contains, indent=f"{indent}    ")
+
+
+def _relations(number: int, count: int) -> str:
+    """Give the two relations of a function, each to some other one far away."""
+    others = ((number + number * factor % (count - 1)) % count + 1 for factor in (37, 101))
+    return "".join(
+        f"  - {{from: function-{number}, to: function-{other}, kind: {kind}, name: what it needs}}\n"
+        for other, kind in zip(others, ("flow", "serves"), strict=True)
+    )
+
+
+def _state(name: str, leaves: Sequence[Function]) -> str:
+    """Give a state that begins with the residents and visits leaves from all over the model."""
+    text = f"{name}:\n  start: residents\n  steps:\n"
+    for number in range(1, STEPS + 1):
+        # A stride that shares no factor with the number of steps: the path leaves the neighbourhood at each step.
+        at = leaves[number * 7 % STEPS * len(leaves) // STEPS].id
+        way = "from: residents, via: telephone, " if number == 1 else ""
+        does = f"does: The request is passed on and looked at again{_told(name, number)}"
+        text += f"    - {{id: step-{number}, {way}at: {at}, {does}}}\n"
+    return text
+
+
+def _told(state: str, number: int) -> str:
+    """Give what a step has to do with the problems."""
+    problem = {5: "asked-twice", STEPS: "not-heard"}.get(number)
+    if problem is None:
+        return ""
+    return f", problems: [{problem}]" if state == "as-is" else f", resolves: [{problem}]"
+
+
+def main() -> None:
+    """Write the workspace that the arguments ask for."""
+    arguments = argparse.ArgumentParser(description="Write a generated workspace.")
+    arguments.add_argument("folder", type=Path, metavar="DIR")
+    arguments.add_argument("--functions", type=int, default=1000, metavar="N")
+    asked = arguments.parse_args()
+    write(asked.folder, asked.functions)
+
+
+if __name__ == "__main__":
+    main()
