@@ -17,15 +17,27 @@ FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 _MM_PER_PX: Final = 25.4 / 96
 
 
-def draw(scene: Scene, overlay: int | None = None, *, colours: Theme = DEFAULT_THEME) -> str:
+def base_layer(scene: Scene, *, colours: Theme = DEFAULT_THEME) -> tuple[str, ...]:
+    """Give the lines of the base layer, the same for every sheet of a scene."""
+    return tuple(group(_base(scene, colours), data_layer="base"))
+
+
+def draw(
+    scene: Scene,
+    overlay: int | None = None,
+    *,
+    colours: Theme = DEFAULT_THEME,
+    base: tuple[str, ...] | None = None,
+) -> str:
     """Give one sheet of a scene: the base, or one of its overlays over the very same base.
 
+    `base` is the scene's `base_layer`, for one who draws several sheets of it and has it already.
     Ensures: the base layer is the same text for every overlay.
     Raises: IndexError where the scene has no such overlay.
     """
     sheet = scene.sheets[0 if overlay is None else overlay + 1]
     layers = [
-        *group(_base(scene, colours), data_layer="base"),
+        *(base if base is not None else base_layer(scene, colours=colours)),
         *group(_scenario(scene, sheet, colours), data_layer="scenario"),
         *group(draw_panel(scene, sheet, colours), data_layer="panel"),
         *group(draw_key(scene, sheet, colours), data_layer="key"),

@@ -13,6 +13,8 @@ from eamodel.theme import Face
 
 CORNER: Final = 7.0
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANKS: Final = re.compile(r"\s+")
+_PLAIN: Final = re.compile(r"[!#-%'-;=?-~]+(?: [!#-%'-;=?-~]+)*")  # most texts: nothing to escape
 
 Value = str | float | int | None
 
@@ -23,10 +25,12 @@ def escaped(text: str) -> str:
     >>> escaped('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = _NOT_XML.sub("�", text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
-    return re.sub(r"\s+", " ", text)
+    return _BLANKS.sub(" ", text)
 
 
 def number(value: float) -> str:
@@ -35,6 +39,8 @@ def number(value: float) -> str:
     >>> number(12.0), number(0.5), number(-0.0)
     ('12', '0.5', '0')
     """
+    if value == int(value):
+        return str(int(value))
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

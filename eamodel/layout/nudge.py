@@ -238,13 +238,13 @@ def _solved(
             )
         ]
         between = {pair: Distance(places[pair[0]], places[pair[1]], track) for pair, track in least.items()}
-        solve([*places.values(), *posts.values()], [*distances, *between.values()])
+        consistent = solve([*places.values(), *posts.values()], [*distances, *between.values()])
         pushed = {id(post.block) for post in posts.values() if abs(post.at - post.wish) > _PUSHED}
         tight = [pair for pair, each in between.items() if each.active and id(each.left.block) in pushed]
         smaller = {pair: _narrower(least[pair]) for pair in tight if least[pair] > TRACKS[-1]}
-        if not pushed or not smaller:
+        if not (consistent and pushed and smaller):
             found = [min(max(places[member].at, walls[member][0]), walls[member][1]) for member in group]
-            return found, not pushed
+            return found, consistent and not pushed
         least.update(smaller)
 
 

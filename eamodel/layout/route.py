@@ -4,7 +4,6 @@ Source: Hart, Nilsson, Raphael 1968 (A*), over (crossing, direction) as in Wybro
 """
 
 import heapq
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,14 +49,16 @@ class _Traffic:
 
     __slots__ = ("passes", "ports", "stretches")
 
-    def __init__(self) -> None:
-        self.stretches: Counter[int] = Counter()
-        self.passes: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
-        self.ports: Counter[int] = Counter()
+    def __init__(self, network: Network) -> None:
+        crossings = len(network.points)
+        self.stretches = [0] * (sum(map(len, network.ways)) // 2)
+        self.passes = ([0] * crossings, [0] * crossings)
+        self.ports = [0] * crossings
 
 
 _Trail = list[tuple[int, Side, int]]
 """Crossing reached, direction of travel, name of the stretch taken (-1 at the start)."""
+_FAR: Final = float("inf")
 _SIDES: Final = (Side.WEST, Side.NORTH, Side.EAST, Side.SOUTH)
 _CODE: Final = {side.value: code for code, side in enumerate(_SIDES)}
 """Directions as numbers: opposite ones differ by two, odd ones are vertical."""
@@ -70,7 +71,7 @@ def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
 
     Ensures: a path runs only in containers its leg may enter, so through no box it does not serve.
     """
-    traffic = _Traffic()
+    traffic = _Traffic(network)
     ways: _Ways = [
         [(way.to, _CODE[way.side.value], way.length, way.owner, way.name) for way in leaving]
         for leaving in network.ways
@@ -97,6 +98,8 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trai
     aim = _around([points[state // 4] for state in goals])
     if aim is None:
         return []
+    west, north, east, south = aim.x, aim.y, aim.right, aim.bottom
+    passes = (traffic.passes[1], traffic.passes[0])
     queue: list[tuple[float, int, float, int]] = []
     best: dict[int, float] = {}
     back: dict[int, tuple[int, int]] = {}
@@ -104,30 +107,33 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trai
         state, cost = 4 * here + _CODE[side.value], PORT_LOAD * traffic.ports[here]
         best[state] = cost
         heapq.heappush(queue, (cost + _left(points[here], aim), len(queue), cost, state))
-    pushed = len(queue)
+    pushed, push, pop = len(queue), heapq.heappush, heapq.heappop
     while queue:
-        _, _, cost, state = heapq.heappop(queue)
+        _, _, cost, state = pop(queue)
         if cost > best[state]:
             continue
         if state in goals:
             return _trail(back, state)
         here, arriving = divmod(state, 4)
         started = state in back
+        back_code, ahead = (arriving + 2) % 4, CROSSING * passes[arriving % 2][here]
         for to, side_code, length, owner, name in ways[here]:
             straight = side_code == arriving
             # never turn round; leave straight out of the port
-            if owner not in inside or (side_code + 2) % 4 == arriving or not (straight or started):
+            if side_code == back_code or owner not in inside or not (straight or started):
                 continue
-            onward = cost + length + SHARING * stretches[name]
-            onward += CROSSING * traffic.passes[1 - arriving % 2][here] if straight else BEND
+            onward = cost + length + SHARING * stretches[name] + (ahead if straight else BEND)
             reached = 4 * to + side_code
             if reached in goals:
                 onward += goals[reached]
-            if reached not in best or onward < best[reached]:
+            if onward < best.get(reached, _FAR):
                 best[reached] = onward
                 back[reached] = (state, name)
                 pushed += 1
-                heapq.heappush(queue, (onward + _left(points[to], aim), pushed, onward, reached))
+                x, y = points[to]
+                left = west - x if x < west else x - east if x > east else 0.0
+                left += north - y if y < north else y - south if y > south else 0.0
+                push(queue, (onward + left, pushed, onward, reached))
     return []
 
 

@@ -65,36 +65,38 @@ class _Block:
         self.position = sum(place.weight * (place.wish - place.offset) for place in self.places) / weight
 
 
-def solve(places: Sequence[Place], distances: Sequence[Distance]) -> None:
-    """Set `at` of each place.
+def solve(places: Sequence[Place], distances: Sequence[Distance]) -> bool:
+    """Set `at` of each place; False where the distances contradict each other, which only a circle of them can.
 
-    Requires: the distances form no circle.
-    Ensures: every distance holds, and the weighted sum of squared moves is the least possible.
+    Ensures: unless they do, every distance holds, and the weighted sum of squared moves is the least possible.
     """
     for distance in distances:
         distance.left.after.append(distance)
         distance.right.before.append(distance)
+    kept = _satisfy(distances)
     for _ in range(4 * len(places) + 4):
-        _satisfy(distances)
-        if not _refine(places):
+        if not (kept and _refine(places)):
             break
+        kept = _satisfy(distances)
     for place in places:
         place.at = place.block.position + place.offset
+    return kept
 
 
-def _satisfy(distances: Sequence[Distance]) -> None:
-    """Merge blocks, from the first distance to the last, until none is violated."""
+def _satisfy(distances: Sequence[Distance]) -> bool:
+    """Merge blocks, from the first distance to the last, until none is violated; False where that cannot be."""
     for _ in range(4 * len(distances) + 4):
         violated = [each for each in distances if not each.active and each.slack < _SLACK]
         if not violated:
-            return
+            return True
         for each in violated:
             if each.active or each.slack >= _SLACK:
                 continue
-            if each.left.block is each.right.block:
-                _split_between(each)
+            if each.left.block is each.right.block and not _split_between(each):
+                return False
             if each.left.block is not each.right.block and each.slack < _SLACK:
                 _merge(each)
+    return False
 
 
 def _merge(distance: Distance) -> None:
@@ -121,13 +123,17 @@ def _refine(places: Sequence[Place]) -> bool:
     return False
 
 
-def _split_between(violated: Distance) -> None:
-    """Split a block on the active path between two of its places, at the distance that holds it least."""
+def _split_between(violated: Distance) -> bool:
+    """Split a block on the active path between two of its places, at the distance that holds it least.
+
+    Gives False where the path runs back all the way: then it closes a circle with the violated distance.
+    """
     _multipliers(violated.left.block.places[0], None)
     path = _path(violated.left, violated.right, None)
     forward = [distance for distance, onward in path if onward]
     if forward:
         _split(min(forward, key=lambda each: each.multiplier))
+    return bool(forward)
 
 
 def _split(distance: Distance) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eamodel.diagnostic import Finding
-from eamodel.draw.sheet import draw
+from eamodel.draw.sheet import base_layer, draw
 from eamodel.ids import ModelId, ScenarioId, ViewId
 from eamodel.layout.arrange import arrange
 from eamodel.model.model import Model
@@ -68,7 +68,7 @@ class Atlas:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
-        self._scenes: dict[ViewId, Scene] = {}
+        self._scenes: dict[ViewId, tuple[Scene, tuple[str, ...]]] = {}
 
     def sheets(self) -> Iterator[SheetId]:
         """Give all sheets, view by view, the base before what lies over it."""
@@ -81,15 +81,16 @@ class Atlas:
         """Draw a sheet. Requires: it is one of `sheets()`."""
         page = self.pages[sheet.view]
         if sheet.view not in self._scenes:
-            self._scenes[sheet.view] = arrange(page)
-        scene = self._scenes[sheet.view]
+            scene = arrange(page)
+            self._scenes[sheet.view] = (scene, base_layer(scene))
+        scene, base = self._scenes[sheet.view]
         shown = [(overlay.scenario, overlay.state) for overlay in page.overlays]
         index = (
             None
             if sheet.scenario is None or sheet.state is None
             else shown.index((sheet.scenario, sheet.state))
         )
-        return Drawing(sheet, draw(scene, index), scene.findings)
+        return Drawing(sheet, draw(scene, index, base=base), scene.findings)
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:

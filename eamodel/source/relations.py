@@ -68,10 +68,10 @@ class RelationReader:
         return RelationId(shape.id) if shape.id else derived_id(shape.from_, shape.kind, shape.to)
 
     def _relation(self, id: RelationId, shape: RelationShape, spot: Spot) -> Relation | None:
-        address = Address(self._model, relation=id)
         if shape.id is not None and not is_id(shape.id):
+            address = Address(self._model, relation=id)
             checked_id(shape.id, spot.inside("id"), self._complaints, address, at_key=False)
-        kind = self._kind(shape.kind, spot, address)
+        kind = self._kind(shape.kind, spot, id)
         source = self._end(shape.from_, spot, "from", id)
         target = self._end(shape.to, spot, "to", id)
         if source is None or target is None:
@@ -82,16 +82,17 @@ class RelationReader:
         if source == target:
             help = "name another element at one of its ends"
             headline = f"a relation leads from `{source}` to itself"
+            address = Address(self._model, relation=id)
             self._complaints.add(SELF_RELATION, spot.inside("to"), headline, help=help, address=address)
             return None
         return Relation(
             id, source, target, kind, shape.name, shape.description, shape.certainty or STATED, shape.source
         )
 
-    def _kind(self, written: str, spot: Spot, address: Address) -> RelationKind:
+    def _kind(self, written: str, spot: Spot, id: RelationId) -> RelationKind:
         if written in self._rules:
             return RelationKind(written)
-        return self.known_kind(written, spot.inside("kind"), address) or ASSOCIATED
+        return self.known_kind(written, spot.inside("kind"), Address(self._model, relation=id)) or ASSOCIATED
 
     def known_kind(self, written: str, spot: Spot, address: Address) -> RelationKind | None:
         """Give the kind of relation a word names, None (and a finding) where it names none."""
@@ -118,10 +119,10 @@ class RelationReader:
         return tuple(found)
 
     def _end(self, written: str, spot: Spot, key: str, id: RelationId) -> ElementId | None:
-        if not spot.has(key) or not isinstance(spot.inside(key).node, str):
-            return None  # reported with the shape
         if written in self._names:
             return ElementId(written)
+        if not spot.has(key) or not isinstance(spot.inside(key).node, str):
+            return None  # reported with the shape
         return self._names.element(written, spot.inside(key), Address(self._model, relation=id, key=key))
 
     def _report_twice(self, id: RelationId, shape: RelationShape, spot: Spot) -> None:
