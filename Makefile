@@ -9,7 +9,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup diagrams test lint fmt bench check review accept clean
+.PHONY: help setup diagrams test lint fmt bench check docs review accept clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-17s%s\n' "$$name" "$$what"; done
@@ -50,6 +50,9 @@ review: $(READY)  ## draw a page that shows changed sheets before and after: bui
 
 accept: $(READY)  ## take the changed sheets as the new truth, after looking at the page of `make review`
 	@$(PY) -m eamodel render
+
+docs: $(READY)  ## write docs/findings.md from the catalogue of findings
+	@$(PY) -m tests.docs.make_findings > docs/findings.md
 
 clean:  ## remove what the other targets made, diagrams excepted
 	@rm -rf $(VENV) build eamodel.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
