@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+RASTER: Final = 0.5
+"""Coordinates of a picture are multiples of this: a small change stays a small change of its source text."""
 
 
 class Side(Enum):
@@ -25,6 +28,15 @@ class Side(Enum):
 
 
 _OPPOSITE = {Side.NORTH: Side.SOUTH, Side.SOUTH: Side.NORTH, Side.EAST: Side.WEST, Side.WEST: Side.EAST}
+
+
+def on_raster(value: float) -> float:
+    """Round a coordinate to the raster of the picture.
+
+    >>> on_raster(12.3)
+    12.5
+    """
+    return round(value / RASTER) * RASTER
 
 
 class Point(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eamodel import theme
-from eamodel.draw.svg import element, group, number, rectangle, text
+from eamodel.draw.svg import element, group, rectangle, text
 from eamodel.geometry import Rect
 from eamodel.ids import ViewId
 from eamodel.model.certainty import Level
@@ -186,8 +186,3 @@ def _spoken(box: PlacedBox) -> str:
     if box.place is not Level.STATED:
         parts.append(f"place {box.place.value}")
     return "; ".join(parts)
-
-
-def letter_width(letters: str) -> str:
-    """Give the width of the letters' ring as text, for the key."""
-    return number(10.0 * len(letters) + 8)

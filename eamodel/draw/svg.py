@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from eamodel.geometry import Point, Rect
+from eamodel.geometry import Point, Rect, on_raster
 from eamodel.scene import Line
 from eamodel.theme import Face
 
@@ -58,8 +58,11 @@ def group(lines: Iterable[str], /, name: str = "g", **attributes: Value) -> list
 
 
 def rectangle(rect: Rect, **attributes: Value) -> str:
-    """Give a rectangle."""
-    return element("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, **attributes)
+    """Give a rectangle, each edge on the raster, so that neighbours stay flush."""
+    x, y = on_raster(rect.x), on_raster(rect.y)
+    return element(
+        "rect", x=x, y=y, width=on_raster(rect.right) - x, height=on_raster(rect.bottom) - y, **attributes
+    )
 
 
 def text(line: Line, fill: str, **attributes: Value) -> str:
@@ -68,8 +71,8 @@ def text(line: Line, fill: str, **attributes: Value) -> str:
     return element(
         "text",
         line.text,
-        x=line.x,
-        y=line.y,
+        x=on_raster(line.x),
+        y=on_raster(line.y),
         font_size=style.size,
         font_weight="bold" if style.face is Face.BOLD else None,
         font_style="italic" if style.face is Face.ITALIC else None,

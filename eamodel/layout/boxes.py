@@ -1,21 +1,13 @@
 """Plots turned into placed boxes: names set in their middle or as titles, coordinates on the raster."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from eamodel import theme
-from eamodel.geometry import Rect
+from eamodel.geometry import Rect, on_raster
 from eamodel.layout.channels import TITLE_LEFT, title_rect
 from eamodel.layout.measure import text_width
 from eamodel.layout.plot import TITLE_ABOVE, Plot
 from eamodel.scene import Line, PlacedBox
-
-RASTER: Final = 0.5
-
-
-def on_raster(value: float) -> float:
-    """Round a coordinate to the raster of the picture."""
-    return round(value / RASTER) * RASTER
 
 
 def snap(plot: Plot) -> None:

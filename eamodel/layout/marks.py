@@ -11,7 +11,6 @@ from eamodel.layout.measure import text_width, wrap
 from eamodel.scene import Line, PlacedBadge, PlacedMarker
 
 RADIUS: Final = theme.BADGE_RADIUS
-APART: Final = 2 * RADIUS + 6
 HEAD: Final = 11.0
 SHAFT: Final = 12.0
 PILL: Final = 22.0

@@ -14,7 +14,6 @@ from eamodel.theme import TextStyle
 Key = tuple[str, str, int, int]
 """Names a gap: owner, axis (`row`, `column`), the row (-1: all rows), the place of the gap in it."""
 
-PADDING: Final = 18.0
 LETTER_ROOM: Final = 22.0
 TEXT_ROOM: Final = 10.0
 STEP: Final = 8.0

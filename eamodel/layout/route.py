@@ -32,7 +32,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A leg's path: corners in order, the gaps it runs along with the stretch, and the sides it uses.
+    """A leg's path: corners in order, and the gaps it runs along with the stretch in each.
 
     Invariant: neighbouring corners differ in exactly one coordinate, and directions alternate.
     """
@@ -40,8 +40,6 @@ class Path:
     leg: Leg
     corners: tuple[Point, ...]
     runs: tuple[tuple[Key, float, float], ...]
-    leaves: Side
-    enters: Side
 
 
 class _Traffic:
@@ -193,4 +191,4 @@ def _path(network: Network, leg: Leg, trail: _Trail) -> Path:
             low, high = sorted(end.x if onward.is_horizontal else end.y for end in ends)
             runs.append((way.key, low, high))
     corners.append(network.points[trail[-1][0]])
-    return Path(leg, tuple(corners), tuple(runs), trail[0][1], trail[-1][1].opposite)
+    return Path(leg, tuple(corners), tuple(runs))

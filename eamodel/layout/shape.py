@@ -11,6 +11,8 @@ from eamodel.layout.plot import MAX_LINES, Plot, Shape
 
 MOST_SHAPES: Final = 14
 TARGET_WIDTHS: Final = 12
+EVEN: Final = 4
+"""Up to this many equals stand in even rows."""
 SLENDER: Final = 0.45
 FLAT: Final = 3.2
 """Least and greatest width worth trying, by the side of a square of the same area."""
@@ -106,7 +108,7 @@ def _column_counts(plot: Plot, count: int) -> Iterable[int]:
     """Give the column counts worth trying; up to four children only exact divisors, since 2+1 looks broken."""
     if plot.columns:
         return (min(plot.columns, count),)
-    if count <= 4:
+    if count <= EVEN:
         return tuple(columns for columns in range(1, count + 1) if count % columns == 0)
     return range(1, min(count, 10) + 1)
 
@@ -120,13 +122,14 @@ def _broken_rows(plot: Plot, curves: Sequence[Curve]) -> Iterable[Shape]:
     most = sum(curve[-1].width for curve in curves) + plot.gap * (len(curves) - 1)
     area = sum(min(shape.width * shape.height for shape in curve) for curve in curves)
     for target in _targets(least, most, area):
-        rows = _fixed_rows(plot, len(curves)) or _least_height_rows(sums, heights, target, plot.gap)
-        sizes = [_row_size(sums, heights, start, end, target, plot.gap) for start, end in rows]
-        if any(size is None for size in sizes):
-            continue
-        width = max(size[0] for size in sizes if size)
-        height = sum(size[1] for size in sizes if size) + plot.gap * (len(rows) - 1)
-        yield Shape(width, height, tuple(end - start for start, end in rows))
+        rows_to_try = [_rows_of(columns, len(curves)) for columns in _even_columns(plot)]
+        for rows in rows_to_try or [_least_height_rows(sums, heights, target, plot.gap)]:
+            sizes = [_row_size(sums, heights, start, end, target, plot.gap) for start, end in rows]
+            if any(size is None for size in sizes):
+                continue
+            width = max(size[0] for size in sizes if size)
+            height = sum(size[1] for size in sizes if size) + plot.gap * (len(rows) - 1)
+            yield Shape(width, height, tuple(end - start for start, end in rows))
 
 
 def _targets(least: float, most: float, area: float) -> Iterable[float]:
@@ -137,10 +140,14 @@ def _targets(least: float, most: float, area: float) -> Iterable[float]:
     return sorted({low * ratio**power * 1.0001 for power in range(TARGET_WIDTHS)} | {least * 1.0001})
 
 
-def _fixed_rows(plot: Plot, count: int) -> list[tuple[int, int]]:
-    if not plot.columns:
-        return []
-    return [(start, min(start + plot.columns, count)) for start in range(0, count, plot.columns)]
+def _even_columns(plot: Plot) -> Iterable[int]:
+    """Give the column counts of a plot whose rows must be even: as the author asks, or few containers and no tiles."""
+    few = len(plot.children) <= EVEN and all(child.is_container for child in plot.children)
+    return _column_counts(plot, len(plot.children)) if plot.columns or few else ()
+
+
+def _rows_of(columns: int, count: int) -> list[tuple[int, int]]:
+    return [(start, min(start + columns, count)) for start in range(0, count, columns)]
 
 
 def _least_height_rows(

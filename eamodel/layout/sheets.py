@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from eamodel.geometry import Point
-from eamodel.layout.boxes import on_raster
+from eamodel.geometry import Point, on_raster
 from eamodel.layout.frame import Frame, footer, heading, key
 from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
@@ -156,7 +155,7 @@ def _markers(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[Pl
 
 
 def _obstacles(placed: Ground, lines: dict[str, Corners]) -> Obstacles:
-    solids, borders = [], []
+    solids, borders = [], [placed.frame.area]  # what leaves the area counts as across a border
     for box in placed.boxes:
         if box.is_open:
             borders.append(box.rect)

@@ -45,7 +45,7 @@ def about(model: Model, plan: SheetPlan, shown: frozenset[ElementId]) -> Iterato
     undecided = [model[each].name for each in shown if isinstance(model[each].classification, Undecided)]
     if undecided:
         yield Block(BlockStyle.HEADING, "Left open")
-        names = ", ".join(sorted(undecided, key=str.casefold))
+        names = ", ".join(sorted(undecided, key=lambda name: (name.casefold(), name)))
         yield Block(BlockStyle.TEXT, f"The source does not settle the class of: {names}.")
 
 

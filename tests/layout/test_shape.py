@@ -1,0 +1,35 @@
+"""Shape curves hold only shapes worth having, and rows hold every child once in the author's order."""
+
+from hypothesis import given, settings
+
+from eamodel.layout.ground import ground
+from eamodel.layout.measure import text_width
+from eamodel.layout.shape import MOST_SHAPES, choose_rows, shape_curve
+from eamodel.model.model import Model
+from eamodel.view.sheets import pages
+from tests.generated import BROAD, models
+
+
+@settings(max_examples=15)
+@given(models(BROAD))
+def test_no_shape_is_both_wider_and_taller_than_another(model: Model) -> None:
+    for plot in ground(pages(model)[0]).walk():
+        curve = shape_curve(plot)
+        assert 0 < len(curve) <= MOST_SHAPES
+        for one, other in zip(curve, curve[1:], strict=False):
+            assert one.width < other.width
+            assert one.height > other.height
+        if plot.box is not None and plot.is_leaf:
+            longest = max(text_width(word, plot.style) for word in plot.box.name.split())
+            assert curve[0].width >= longest
+
+
+@settings(max_examples=15)
+@given(models(BROAD))
+def test_rows_hold_every_child_once_in_order(model: Model) -> None:
+    root = ground(pages(model)[0])
+    for group in (child for row in root.rows for child in row):
+        choose_rows(group, 900, 600)
+        for plot in group.walk():
+            assert [child for row in plot.rows for child in row] == plot.children
+            assert all(plot.rows)
