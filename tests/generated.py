@@ -28,9 +28,29 @@ from eamodel.model.scenario import (
 )
 from eamodel.model.views import LEVEL_0, ViewSpec
 
-WORDS: Final = ("Audit", "of", "and", "Customer", "Contact", "Centre", "Finance", "Legal", "Service", "IT", "Care")
+WORDS: Final = (
+    "Audit",
+    "of",
+    "and",
+    "Customer",
+    "Contact",
+    "Centre",
+    "Finance",
+    "Legal",
+    "Service",
+    "IT",
+    "Care",
+)
 LONG: Final = "Strategic commissioning of adult social care and of preventive community health services"
-ACCENTED: Final = ("Öffentlichkeitsarbeit", "Ångström", "Łódź", "Éducation spécialisée", "Ελλάδα", "İstanbul", "日本語")
+ACCENTED: Final = (
+    "Öffentlichkeitsarbeit",
+    "Ångström",
+    "Łódź",
+    "Éducation spécialisée",
+    "Ελλάδα",
+    "İstanbul",
+    "日本語",
+)
 UNBROKEN: Final = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung"
 TONGUES: Final = (*WORDS, "short", "a rather longer remark about what was promised, and by whom", UNBROKEN)
 _CLASSES: Final = tuple(each.id for each in DEFAULT_SCHEME.classes)
@@ -63,7 +83,7 @@ def names() -> st.SearchStrategy[str]:
 
 def _sure(*facets: str) -> st.SearchStrategy[Certainty]:
     level = st.sampled_from((Level.STATED, Level.STATED, Level.STATED, Level.REASSEMBLED, Level.INFERRED))
-    return st.fixed_dictionaries({facet: level for facet in facets}).map(lambda found: Certainty(facets=found))
+    return st.fixed_dictionaries(dict.fromkeys(facets, level)).map(lambda found: Certainty(facets=found))
 
 
 def _classed() -> st.SearchStrategy[Classification]:
@@ -116,7 +136,11 @@ def steps(
     found = []
     for number in range(1, count + 1):
         onward = Way(StepId(f"s{number + 1}")) if number < count else Way(END)
-        fork = draw(st.integers(number + 2, count)) if number + 2 <= count and draw(st.integers(0, 6)) == 0 else 0
+        fork = (
+            draw(st.integers(number + 2, count))
+            if number + 2 <= count and draw(st.integers(0, 6)) == 0
+            else 0
+        )
         named = draw(st.lists(st.sampled_from(problems), unique=True, max_size=2)) if problems else []
         found.append(
             Step(
@@ -167,9 +191,7 @@ def scenarios(draw: st.DrawFn, size: Size, places: Sequence[ElementId], number: 
     told = draw(st.sampled_from(((True, True), (True, False), (False, True))))
     as_is = draw(states(size, places, ids, StateName.AS_IS)) if told[0] else None
     to_be = draw(states(size, places, ids, StateName.TO_BE)) if told[1] else None
-    return Scenario(
-        name, ModelId("example"), draw(names()), problems=problems, as_is=as_is, to_be=to_be
-    )
+    return Scenario(name, ModelId("example"), draw(names()), problems=problems, as_is=as_is, to_be=to_be)
 
 
 @st.composite
@@ -198,12 +220,21 @@ def models(draw: st.DrawFn, size: Size = SMALL) -> Model:
     found = draw(elements(size))
     places = tuple(found)
     told = [draw(scenarios(size, places, number)) for number in range(draw(st.integers(*size.scenarios)))]
-    pairs = st.tuples(st.sampled_from(places), st.sampled_from(places)).filter(lambda pair: pair[0] != pair[1])
+    pairs = st.tuples(st.sampled_from(places), st.sampled_from(places)).filter(
+        lambda pair: pair[0] != pair[1]
+    )
     ends = draw(st.lists(pairs, unique=True, max_size=3)) if len(places) > 1 else []
     relations = [
-        Relation(derived_id(one, "associated", other), one, other, RelationKind("associated")) for one, other in ends
+        Relation(derived_id(one, "associated", other), one, other, RelationKind("associated"))
+        for one, other in ends
     ]
-    header = Header(ModelId("example"), draw(names()), version="0.1", status="draft", source=draw(st.sampled_from(TONGUES)))
+    header = Header(
+        ModelId("example"),
+        draw(names()),
+        version="0.1",
+        status="draft",
+        source=draw(st.sampled_from(TONGUES)),
+    )
     return Model(
         header,
         found,

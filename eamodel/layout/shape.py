@@ -118,18 +118,25 @@ def _broken_rows(plot: Plot, curves: Sequence[Curve]) -> Iterable[Shape]:
     heights = sorted({shape.height for curve in curves for shape in curve})
     narrow = [[_width_at(curve, height) for curve in curves] for height in heights]
     sums = [_prefix_sums(row) for row in narrow]
-    least = max(curve[0].width for curve in curves)
+    even = [_rows_of(columns, len(curves)) for columns in _even_columns(plot)]
+    least = min(_least_row(curves, rows, plot.gap) for rows in even or [_rows_of(1, len(curves))])
     most = sum(curve[-1].width for curve in curves) + plot.gap * (len(curves) - 1)
     area = sum(min(shape.width * shape.height for shape in curve) for curve in curves)
     for target in _targets(least, most, area):
-        rows_to_try = [_rows_of(columns, len(curves)) for columns in _even_columns(plot)]
-        for rows in rows_to_try or [_least_height_rows(sums, heights, target, plot.gap)]:
+        for rows in even or [_least_height_rows(sums, heights, target, plot.gap)]:
             sizes = [_row_size(sums, heights, start, end, target, plot.gap) for start, end in rows]
             if any(size is None for size in sizes):
                 continue
             width = max(size[0] for size in sizes if size)
             height = sum(size[1] for size in sizes if size) + plot.gap * (len(rows) - 1)
             yield Shape(width, height, tuple(end - start for start, end in rows))
+
+
+def _least_row(curves: Sequence[Curve], rows: Sequence[tuple[int, int]], gap: float) -> float:
+    """Give the least width in which all rows fit."""
+    return max(
+        sum(curve[0].width for curve in curves[start:end]) + gap * (end - start - 1) for start, end in rows
+    )
 
 
 def _targets(least: float, most: float, area: float) -> Iterable[float]:

@@ -73,7 +73,11 @@ def _literal(chars: str) -> str:
 
 def _escaped(chars: str) -> str:
     return "".join(
-        char if char.isascii() and char not in '"\\' else f"\\{char}" if char.isascii() else f"\\u{ord(char):04x}"
+        char
+        if char.isascii() and char not in '"\\'
+        else f"\\{char}"
+        if char.isascii()
+        else f"\\u{ord(char):04x}"
         for char in chars
     )
 

@@ -9,7 +9,10 @@ from eamodel.model.scenario import Problem, StateName
 from tests.models import actor, function, model, scenario, state, step
 
 _PROBLEM = Problem(
-    ProblemId("not-heard"), "Nobody answers within a reasonable time", ElementId("citizens"), at=ElementId("legal")
+    ProblemId("not-heard"),
+    "Nobody answers within a reasonable time",
+    ElementId("citizens"),
+    at=ElementId("legal"),
 )
 _ASKS = replace(step("asks", "front-line", leads_to=("checks",)), came_from=ElementId("citizens"))
 _CHECKS = step("checks", "legal", leads_to=("answers",), number=2)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from math import dist
 from typing import Final
 
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
-from eamodel.scene import Line, PlacedArrow, PlacedBox, Scene, Sheet
-from eamodel.theme import BADGE_RADIUS
+from eamodel.scene import Line, PlacedArrow, PlacedBadge, PlacedBox, Scene, Sheet
+from eamodel.theme import BADGE_RADIUS, REPEAT_RADIUS
 
 Law = Callable[[Scene], Iterator[str]]
 Corners = Sequence[Point]
@@ -54,8 +55,8 @@ def texts_outside(scene: Scene) -> Iterator[str]:
                 yield f"{box.id} sets `{other.text}` on `{one.text}`"
 
 
-def furniture_outside(scene: Scene) -> Iterator[str]:
-    """Title, cells, panel, key, notes and footer lie on the sheet and where they belong."""
+def words_clipped(scene: Scene) -> Iterator[str]:
+    """The words of cells, panel and notes lie inside them."""
     for sheet in scene.sheets:
         for cell in sheet.cells:
             for line in (cell.label, *cell.value):
@@ -69,7 +70,18 @@ def furniture_outside(scene: Scene) -> Iterator[str]:
             for line in (note.tag, *note.lines):
                 if not note.rect.contains(line.rect, tolerance=HAIR):
                     yield f"{sheet.name}: {note.id} clips `{line.text}`"
-        rest = (*sheet.heading, sheet.key_heading, *(each.line for each in sheet.key), *sheet.footer, sheet.number_line)
+
+
+def furniture_outside(scene: Scene) -> Iterator[str]:
+    """Title, key and footer lie in the frame, and no words around the diagram lie on each other."""
+    for sheet in scene.sheets:
+        rest = (
+            *sheet.heading,
+            sheet.key_heading,
+            *(each.line for each in sheet.key),
+            *sheet.footer,
+            sheet.number_line,
+        )
         for line in rest:
             if not scene.frame.contains(line.rect, tolerance=2):
                 yield f"{sheet.name}: `{line.text}` leaves the frame: {line.rect} {scene.frame}"
@@ -85,9 +97,9 @@ def diagram_outside(scene: Scene) -> Iterator[str]:
         if not area.contains(box.rect):
             yield f"{box.id} leaves its area: {box.rect} {area}"
     for sheet in scene.sheets:
-        things = [(note.id, note.rect) for note in sheet.notes]
+        things = [(str(note.id), note.rect) for note in sheet.notes]
         things += [(marker.kind, marker.rect) for marker in sheet.markers]
-        things += [(f"badge {each.number}", _around(each.centre)) for each in sheet.badges]
+        things += [(f"badge {each.number}", _around(each)) for each in sheet.badges]
         things += [(line.text, line.rect) for arrow in sheet.arrows for line in arrow.label]
         for name, rect in things:
             if not area.contains(rect):
@@ -162,11 +174,11 @@ def badges_hidden(scene: Scene) -> Iterator[str]:
     words = list(_words(scene))
     for sheet in scene.sheets:
         for one, other in combinations(sheet.badges, 2):
-            if abs(one.centre.x - other.centre.x) + abs(one.centre.y - other.centre.y) < 1.5 * BADGE_RADIUS:
+            if dist(one.centre, other.centre) < _radius(one) + _radius(other):
                 yield f"{sheet.name}: badge {one.number} covers badge {other.number}"
         for each in sheet.badges:
             for line in words:
-                if _around(each.centre).inset(2).overlaps(line.rect.inset(1)):
+                if _around(each).inset(2).overlaps(line.rect.inset(1)):
                     yield f"{sheet.name}: badge {each.number} covers `{line.text}`"
 
 
@@ -174,14 +186,14 @@ def words_covered(scene: Scene) -> Iterator[str]:
     """Pills, labels and notes cover neither words nor each other."""
     words = [(line.text, line.rect) for line in _words(scene)]
     for sheet in scene.sheets:
-        things = [(note.id, note.rect) for note in sheet.notes]
+        things = [(str(note.id), note.rect) for note in sheet.notes]
         things += [(marker.kind, marker.rect) for marker in sheet.markers]
         things += [(line.text, line.rect.inset(1)) for arrow in sheet.arrows for line in arrow.label]
         for name, rect in things:
             for text, line in words:
                 if rect.overlaps(line.inset(1)):
                     yield f"{sheet.name}: {name} covers `{text}`"
-        badges = [(f"badge {each.number}", _around(each.centre).inset(2)) for each in sheet.badges]
+        badges = [(f"badge {each.number}", _around(each).inset(2)) for each in sheet.badges]
         for (one, first), (other, second) in combinations([*things, *badges], 2):
             if first.overlaps(second) and not (one.startswith("badge") and other.startswith("badge")):
                 yield f"{sheet.name}: {one} covers {other}"
@@ -203,8 +215,22 @@ def ways_lost(scene: Scene) -> Iterator[str]:
         yield from (f"{sheet.name}: {note.id} has no leader" for note in sheet.notes if not note.leader)
 
 
-BOX_LAWS: Final[tuple[Law, ...]] = (siblings_overlap, children_outside, texts_outside, furniture_outside, diagram_outside)
-PATH_LAWS: Final[tuple[Law, ...]] = (ends_adrift, corners_skewed, boxes_crossed, titles_crossed, ways_lost, lines_merged)
+BOX_LAWS: Final[tuple[Law, ...]] = (
+    siblings_overlap,
+    children_outside,
+    texts_outside,
+    words_clipped,
+    furniture_outside,
+    diagram_outside,
+)
+PATH_LAWS: Final[tuple[Law, ...]] = (
+    ends_adrift,
+    corners_skewed,
+    boxes_crossed,
+    titles_crossed,
+    ways_lost,
+    lines_merged,
+)
 MARK_LAWS: Final[tuple[Law, ...]] = (badges_hidden, words_covered, notes_on_boxes)
 LAWS: Final = (*BOX_LAWS, *PATH_LAWS, *MARK_LAWS)
 
@@ -291,5 +317,10 @@ def _shared(one: tuple[Point, Point], other: tuple[Point, Point]) -> float:
     return 0.0
 
 
-def _around(centre: Point) -> Rect:
-    return Rect(centre.x - BADGE_RADIUS, centre.y - BADGE_RADIUS, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS)
+def _around(badge: PlacedBadge) -> Rect:
+    radius, centre = _radius(badge), badge.centre
+    return Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
+
+
+def _radius(badge: PlacedBadge) -> float:
+    return REPEAT_RADIUS if badge.repeat else BADGE_RADIUS

@@ -47,7 +47,9 @@ def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, style: Tex
 
 
 @given(WORDS, STYLES, st.integers(1, 4))
-def test_the_narrowest_width_takes_that_many_lines_and_no_less_would(text: str, style: TextStyle, lines: int) -> None:
+def test_the_narrowest_width_takes_that_many_lines_and_no_less_would(
+    text: str, style: TextStyle, lines: int
+) -> None:
     width = narrowest(text, style, lines)
     assert len(wrap(text, style, width + 1e-6)) <= lines
     tight = max(text_width(word, style) for word in text.split())

@@ -8,7 +8,7 @@ from eamodel.model.model import Model
 from eamodel.scene import Scene
 from eamodel.view.sheets import pages
 from tests.generated import BROAD, LONG_STORY, SMALL, TINY, models
-from tests.layout.laws import BOX_LAWS, LAWS, MARK_LAWS, PATH_LAWS, broken
+from tests.layout.laws import LAWS, broken
 
 
 def scenes(model: Model) -> list[Scene]:

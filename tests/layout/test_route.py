@@ -42,7 +42,10 @@ def test_a_box_in_between_is_gone_round(network: Network) -> None:
     path = route(network, [Leg("a", "one", "three", OUTSIDE)])["a"]
     ys = {corner.y for corner in path.corners}
     assert ys & {10.0, 130.0}
-    assert all((one.x == other.x) != (one.y == other.y) for one, other in zip(path.corners, path.corners[1:], strict=False))
+    assert all(
+        (one.x == other.x) != (one.y == other.y)
+        for one, other in zip(path.corners, path.corners[1:], strict=False)
+    )
 
 
 def test_there_and_back_keep_to_themselves(network: Network) -> None:

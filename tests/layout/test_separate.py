@@ -1,6 +1,7 @@
 """Separation gives the one optimum: every distance holds, and no small move of any places is better."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,7 +75,7 @@ def test_every_distance_holds_at_the_least_cost(puzzle: Puzzle) -> None:
 @given(st.lists(st.integers(-20, 20).map(float), min_size=1, max_size=8), st.integers(0, 10))
 def test_a_row_keeps_its_middle(wishes: list[float], least: int) -> None:
     places = [Place(wish) for wish in wishes]
-    pairs = zip(places, places[1:], strict=False)
+    pairs = pairwise(places)
     solve(places, [Distance(one, other, float(least)) for one, other in pairs])
     assert abs(sum(place.at for place in places) - sum(wishes)) < 1e-6
 
@@ -85,6 +86,12 @@ def test_walls_hold_what_is_between_them() -> None:
     pairs = [(left, one, 6.0), (one, other, 10.0), (other, right, 6.0)]
     solve([left, one, other, right], [Distance(*pair) for pair in pairs])
     assert [round(place.at) for place in (left, one, other, right)] == [0, 6, 24, 30]
+
+
+def test_a_circle_is_told_at_once() -> None:
+    one, other, third = Place(0.0), Place(5.0), Place(2.0)
+    pairs = [(one, other, 6.0), (other, third, 6.0), (third, one, 6.0)]
+    assert not solve([one, other, third], [Distance(*pair) for pair in pairs])
 
 
 def test_walls_give_way_only_where_there_is_no_room() -> None:

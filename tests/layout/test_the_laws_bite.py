@@ -1,11 +1,12 @@
 """Each law notices the fault it is there for: a sound scene, spoilt in one place, breaks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
 
 from eamodel.geometry import Point, Rect
+from eamodel.ids import ElementId
 from eamodel.layout.arrange import arrange
 from eamodel.scene import PlacedArrow, PlacedBox, Scene, Sheet
 from eamodel.view.sheets import pages
@@ -41,20 +42,33 @@ def through(name: str) -> tuple[tuple[Point, ...], ...]:
     return ((Point(100, title.y), Point(1000, title.y)),)
 
 
+def ends(*names: str) -> tuple[ElementId, ...]:
+    return tuple(ElementId(name) for name in names)
+
+
 def doubled(sheet: Sheet) -> Sheet:
     return replace(sheet, arrows=(sheet.arrows[0], replace(sheet.arrows[0], key="again")))
 
 
-SPOILT = {
+SPOILT: Mapping[laws.Law, Scene] = {
     laws.siblings_overlap: with_box("legal", lambda each: replace(each, rect=box(SOUND, "audit").rect)),
     laws.children_outside: with_box("legal", lambda each: replace(each, rect=moved(each.rect, y=-400))),
-    laws.texts_outside: with_box("legal", lambda each: replace(each, rect=each.rect.inset(each.rect.height / 2 - 4))),
-    laws.furniture_outside: replace(SOUND, panel=SOUND.panel.inset(30)),
+    laws.texts_outside: with_box(
+        "legal", lambda each: replace(each, rect=each.rect.inset(each.rect.height / 2 - 4))
+    ),
+    laws.words_clipped: replace(SOUND, panel=SOUND.panel.inset(30)),
+    laws.furniture_outside: replace(SOUND, frame=SOUND.frame.inset(30)),
     laws.diagram_outside: replace(SOUND, rule_y=SOUND.rule_y + 100),
     laws.ends_adrift: with_arrow(lambda each: replace(each, open_ended=not each.open_ended)),
-    laws.corners_skewed: with_arrow(lambda each: replace(each, legs=((Point(0, 0), Point(9, 9)),) * len(each.legs))),
-    laws.boxes_crossed: with_arrow(lambda each: replace(each, stops=("citizens", "leaders"), legs=through("legal"))),
-    laws.titles_crossed: with_arrow(lambda each: replace(each, stops=("citizens", "legal"), legs=through("centre"))),
+    laws.corners_skewed: with_arrow(
+        lambda each: replace(each, legs=((Point(0, 0), Point(9, 9)),) * len(each.legs))
+    ),
+    laws.boxes_crossed: with_arrow(
+        lambda each: replace(each, stops=ends("citizens", "leaders"), legs=through("legal"))
+    ),
+    laws.titles_crossed: with_arrow(
+        lambda each: replace(each, stops=ends("citizens", "legal"), legs=through("centre"))
+    ),
     laws.lines_merged: with_sheet(doubled),
     laws.badges_hidden: with_sheet(lambda each: replace(each, badges=(each.badges[0], each.badges[0]))),
     laws.words_covered: with_sheet(

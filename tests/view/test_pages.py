@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given, settings
 
 from eamodel.ids import ElementId
+from eamodel.model.classification import Undecided
 from eamodel.model.model import Model
 from eamodel.model.scenario import NOT_STATED, State
 from eamodel.page import Box, Overlay, Page, Sample
 from eamodel.view.levels import MAPPED_KINDS
 from eamodel.view.sheets import pages
 from tests.generated import BROAD, LONG_STORY, SMALL, models
+from tests.models import function, model
 
 
 def ids(page: Page) -> frozenset[ElementId]:
@@ -21,7 +24,8 @@ def ids(page: Page) -> frozenset[ElementId]:
 def named(overlay: Overlay) -> Iterator[ElementId]:
     """Give every box an overlay names."""
     yield from (stop for arrow in overlay.arrows for stop in arrow.stops)
-    yield from (each.at for each in (*overlay.badges, *overlay.notes))
+    yield from (badge.at for badge in overlay.badges)
+    yield from (note.at for note in overlay.notes)
     yield from (each for each in (overlay.start, overlay.end) if each is not None)
     yield from (*overlay.touched, *overlay.offered)
 
@@ -158,3 +162,12 @@ def leaves(box: Box) -> int:
 @given(models(BROAD))
 def test_a_box_counts_its_leaves(model: Model) -> None:
     assert all(box.leaves == leaves(box) for page in pages(model) for box in page.boxes())
+
+
+def test_names_that_differ_in_case_only_are_listed_in_one_order() -> None:
+    names = ("care", "Care", "CARE", "cAre")
+    undecided = [
+        replace(function(f"f{place}", classed=Undecided()), name=name) for place, name in enumerate(names)
+    ]
+    told = [block.text for block in pages(model(*undecided))[0].about]
+    assert told[-1].endswith("CARE, Care, cAre, care.")
