@@ -60,6 +60,10 @@ class Obstacles:
         """Count the solids and small things a rectangle overlaps."""
         return sum(rect.overlaps(each) for each in (*self.solids, *self.taken))
 
+    def across_borders(self, rect: Rect, *, but: Rect) -> int:
+        """Count the borders that run through a rectangle, one of them left out."""
+        return sum(each.overlaps(rect) and not each.contains(rect) for each in self.borders if each != but)
+
 
 def badge(number: int, key: str, obstacles: Obstacles, *, known: bool) -> PlacedBadge:
     """Set a step's number on its arrow, best in the middle of the longest part that nothing else touches."""
@@ -105,15 +109,13 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
     """Set the start or the end of a path on the edge of its box, clear of lines and badges."""
     style = theme.BADGE
     width = round(text_width(text, style) + 34)
-    places = []
-    for x in (rect.x - 8, rect.right - width + 8, rect.centre.x - width / 2):
-        places += [Rect(x, y, width, PILL) for y in (rect.y - PILL / 2 - 2, rect.bottom - PILL / 2 + 2)]
     best = min(
-        enumerate(places),
+        enumerate(_pill_places(rect, width)),
         key=lambda each: (
-            20 * sum(each[1].overlaps(other) for other in obstacles.taken)
-            + 10 * obstacles.on_lines(each[1], "")
-            + 6 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect),
+            60 * sum(each[1].overlaps(other) for other in obstacles.taken)
+            + 30 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
+            + 20 * obstacles.across_borders(each[1], but=rect)
+            + 10 * obstacles.on_lines(each[1], ""),
             each[0],
         ),
     )[1]
@@ -121,6 +123,16 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
     obstacles.taken.append(spot.inset(-3))
     line = Line(spot.x + 24, spot.y + 15.5, text, style, text_width(text, style))
     return PlacedMarker(kind, spot, line)
+
+
+def _pill_places(rect: Rect, width: float) -> Iterator[Rect]:
+    """Give the places for a pill: best on a corner, else on the middle of an edge, outside it, or at a side."""
+    above, below = rect.y - PILL / 2 - 2, rect.bottom - PILL / 2 + 2
+    along = (rect.x - 8, rect.right - width + 8, rect.centre.x - width / 2)
+    for ys in ((above, below), (rect.y - PILL - 4, rect.bottom + 4)):
+        yield from (Rect(x, y, width, PILL) for x in along for y in ys)
+    for x in (rect.x - width + 10, rect.right - 10):
+        yield from (Rect(x, y, width, PILL) for y in (above, rect.centre.y - PILL / 2, below))
 
 
 def label(text: str, keys: Sequence[str], obstacles: Obstacles) -> tuple[Line, ...]:

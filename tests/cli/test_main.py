@@ -95,4 +95,4 @@ def test_a_reader_that_leaves_early_is_no_crash(tmp_path: Path) -> None:
     run.stdout.close()
     assert run.stderr.read() == b""
     run.stderr.close()
-    assert run.wait() == 141
+    assert run.wait(timeout=60) == 141

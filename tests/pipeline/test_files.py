@@ -115,9 +115,10 @@ def test_a_write_replaces_a_link_and_not_what_it_leads_to(tmp_path: Path) -> Non
 
 
 WRITES_FOR_EVER = """
-import sys
+import signal, sys
 from pathlib import Path
 from eamodel.pipeline import files
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background starts with it ignored
 target = Path(sys.argv[1])
 files.write(target, b"0" * 500_000)
 print("ready", flush=True)
@@ -140,7 +141,7 @@ def test_a_killed_run_leaves_a_whole_file(tmp_path: Path, kill: signal.Signals) 
         assert run.stdout is not None
         assert run.stdout.readline() == b"ready\n"
         run.send_signal(kill)
-        run.wait()
+        run.wait(timeout=60)
         run.stdout.close()
         data = (tmp_path / "a.svg").read_bytes()
         assert len(data) == 500_000

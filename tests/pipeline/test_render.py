@@ -150,7 +150,7 @@ def test_a_run_that_is_killed_leaves_whole_pictures(tmp_path: Path) -> None:
     while not any(out.glob("*/*.svg")) and run.poll() is None:
         pass
     run.send_signal(signal.SIGKILL)
-    run.wait()
+    run.wait(timeout=60)
     render(load(many), tmp_path / "whole")
     left = list(out.glob("*/*.svg"))
     assert left
