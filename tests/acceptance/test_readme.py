@@ -67,11 +67,11 @@ def test_a_model_that_is_shown_is_sound(block: Block, tmp_path: Path) -> None:
     assert workspace.draw("level-0").svg.startswith("<svg ")
 
 
-@pytest.mark.parametrize("block", blocks("python"), ids=str)
-def test_a_script_that_is_shown_runs(block: Block) -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", block.text], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+@pytest.mark.parametrize("page", sorted({block.page for block in blocks("python")}))
+def test_the_scripts_of_a_page_run(page: str) -> None:
+    """They run in the order in which a reader meets them, each knowing those before it."""
+    script = "\n".join(block.text for block in blocks("python") if block.page == page)
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
 
 
