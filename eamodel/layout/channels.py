@@ -100,6 +100,19 @@ def ray(plot: Plot, side: Side, at: float) -> Channel:
     return Channel(side.is_horizontal, at, tuple(pieces) or (_piece(edge, edge, owner_of(plot)),))
 
 
+def inner_line(plot: Plot, side: Side, at: float) -> Channel | None:
+    """Give the line from a container's own padding to its border, None where it has no padding on that side."""
+    if side.is_horizontal:
+        mid = _outer_mid(plot, side)
+    else:
+        mid = _row_mid(plot, len(plot.rows) - 1) if side is Side.SOUTH else None
+    if mid is None:
+        return None
+    return Channel(
+        horizontal=side.is_horizontal, at=at, pieces=(_piece(mid, _edge(plot, side), owner_of(plot)),)
+    )
+
+
 def beyond(plot: Plot, side: Side) -> tuple[Plot | None, float | None]:
     """Give the nearest channel outside a plot on one side: whose it is, and its coordinate."""
     here = plot

@@ -36,6 +36,8 @@ class Network:
     points: list[Point] = field(default_factory=list)
     ways: list[list[Stretch]] = field(default_factory=list)
     ports: dict[str, list[tuple[int, Side]]] = field(default_factory=dict)
+    inner: dict[str, list[tuple[int, Side]]] = field(default_factory=dict)
+    """The ports on the inner side of a container's border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class Port:
     at: float
     line: Channel | None = None
     """The line out of the box, where it is not the one to the channel next to it."""
+    inner: bool = False
+    """Whether the line comes from inside the box, as from something it contains."""
+
+    @property
+    def facing(self) -> Side:
+        """The direction in which an arrow leaves from here."""
+        return self.side.opposite if self.inner else self.side
 
     @property
     def point(self) -> Point:
@@ -77,7 +86,9 @@ def _joined(lines: Sequence[Channel], ports: Sequence[Port]) -> Network:
     for port in ports:
         here = number.get((round(port.point.x, 2), round(port.point.y, 2)))
         if here is not None:
-            network.ports.setdefault(port.plot.name, []).append((here, port.side))
+            (network.inner if port.inner else network.ports).setdefault(port.plot.name, []).append(
+                (here, port.facing)
+            )
     return network
 
 

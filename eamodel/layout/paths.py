@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from eamodel.geometry import Point, Rect, Side
-from eamodel.layout.channels import Channel, Piece, beyond, position, title_rect
+from eamodel.layout.channels import Channel, Piece, beyond, inner_line, position, title_rect
 from eamodel.layout.network import Port, build
 from eamodel.layout.nudge import THIN_TRACK, TRACK, nudge
 from eamodel.layout.plot import Key, Plot
@@ -68,7 +68,7 @@ def find_routes(
     `beside` are the paths of the base's own relations, for which the gaps must have room as well.
     """
     legs = [
-        Leg(leg_key(arrow, place), one, other, _inside(plots[one], plots[other]))
+        _leg(leg_key(arrow, place), plots[one], plots[other])
         for arrow in arrows
         for place, (one, other) in enumerate(pairwise(arrow.stops))
     ]
@@ -93,6 +93,11 @@ def moved_apart(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Path
     thin = frozenset(place for place, key in enumerate(routes.paths) if key.startswith(NOTE_KEY))
     nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin)
     return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)
+
+
+def _leg(key: str, one: Plot, other: Plot) -> Leg:
+    outward, inward = _holds(other, one), _holds(one, other)
+    return Leg(key, one.name, other.name, _inside(one, other), outward=outward, inward=inward)
 
 
 def _inside(one: Plot, other: Plot) -> frozenset[str]:
@@ -133,6 +138,8 @@ def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> Iterator[Port]:
         for plot, partner in (pair, pair[::-1]):
             if plot is None:
                 continue
+            if partner is not None and _holds(plot, partner):
+                yield from _inner_ports(plot)
             for side in Side:
                 places = [_best_place(plot, side)]
                 if partner is not None and not plot.is_container:
@@ -141,6 +148,24 @@ def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> Iterator[Port]:
                     if (plot.name, side, round(at, 2)) not in seen:
                         seen.add((plot.name, side, round(at, 2)))
                         yield Port(plot, side, round(at, 2))
+
+
+def _holds(plot: Plot, other: Plot) -> bool:
+    """Tell whether a plot lies somewhere inside another."""
+    here = other.parent
+    while here is not None and here is not plot:
+        here = here.parent
+    return here is plot
+
+
+def _inner_ports(plot: Plot) -> Iterator[Port]:
+    """Give the ports on the inner side of a container's border, for arrows between it and what it contains."""
+    for side in (Side.WEST, Side.EAST, Side.SOUTH):
+        middle = plot.rect.midpoint(side)
+        at = round(middle.y if side.is_horizontal else middle.x, 2)
+        line = inner_line(plot, side, at)
+        if line is not None:
+            yield Port(plot, side, at, line, inner=True)
 
 
 def _best_place(plot: Plot, side: Side) -> float:

@@ -22,12 +22,18 @@ PASSES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A wish for a path from one box to another; `inside` names the containers it may enter."""
+    """A wish for a path from one box to another; `inside` names the containers it may enter.
+
+    An `outward` leg ends at a container around its start, an `inward` one begins at a container around its end: both
+    stay inside.
+    """
 
     key: str
     source: str
     target: str
     inside: frozenset[str]
+    outward: bool = False
+    inward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trai
     points, inside, stretches = network.points, leg.inside, traffic.stretches
     goals = {
         4 * here + (_CODE[side.value] + 2) % 4: PORT_LOAD * traffic.ports[here]
-        for here, side in network.ports.get(leg.target, [])
+        for here, side in _ports(network, leg.target, inner=leg.outward)
     }
     aim = _around([points[state // 4] for state in goals])
     if aim is None:
@@ -101,7 +107,7 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trai
     queue: list[tuple[float, int, float, int]] = []
     best: dict[int, float] = {}
     back: dict[int, tuple[int, int]] = {}
-    for here, side in network.ports.get(leg.source, []):
+    for here, side in _ports(network, leg.source, inner=leg.inward):
         state, cost = 4 * here + _CODE[side.value], PORT_LOAD * traffic.ports[here]
         best[state] = cost
         heapq.heappush(queue, (cost + _left(points[here], aim), len(queue), cost, state))
@@ -133,6 +139,11 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trai
                 left += north - y if y < north else y - south if y > south else 0.0
                 push(queue, (onward + left, pushed, onward, reached))
     return []
+
+
+def _ports(network: Network, box: str, *, inner: bool) -> list[tuple[int, Side]]:
+    """Give the ports of a box; those inside its border where it is asked for them and has any."""
+    return (network.inner.get(box) if inner else None) or network.ports.get(box, [])
 
 
 def _around(aims: Sequence[Point]) -> Rect | None:

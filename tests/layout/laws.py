@@ -208,6 +208,19 @@ def notes_on_boxes(scene: Scene) -> Iterator[str]:
                     yield f"{sheet.name}: {note.id} lies on {box.id}"
 
 
+def containers_left(scene: Scene) -> Iterator[str]:
+    """An arrow between a container and something inside it stays inside."""
+    boxes = _by_id(scene)
+    for name, arrow in _arrows(scene):
+        for leg, ends in zip(arrow.legs, pairwise(arrow.stops), strict=True):
+            around = next((end for end in ends for other in ends if end in _ancestors(boxes, other)), None)
+            if around is None:
+                continue
+            area = boxes[around].rect
+            if not all(area.holds(corner, margin=HAIR) for corner in leg):
+                yield f"{name}: {arrow.key} leaves {around}"
+
+
 def ways_lost(scene: Scene) -> Iterator[str]:
     """Every arrow and every leader finds a way."""
     yield from (finding.headline for finding in scene.findings if finding.code == "EA904")
@@ -224,6 +237,7 @@ BOX_LAWS: Final[tuple[Law, ...]] = (
     diagram_outside,
 )
 PATH_LAWS: Final[tuple[Law, ...]] = (
+    containers_left,
     ends_adrift,
     corners_skewed,
     boxes_crossed,

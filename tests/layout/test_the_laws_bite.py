@@ -59,6 +59,9 @@ SPOILT: Mapping[laws.Law, Scene] = {
     laws.words_clipped: replace(SOUND, panel=SOUND.panel.inset(30)),
     laws.furniture_outside: replace(SOUND, frame=SOUND.frame.inset(30)),
     laws.diagram_outside: replace(SOUND, rule_y=SOUND.rule_y + 100),
+    laws.containers_left: with_arrow(
+        lambda each: replace(each, stops=ends("centre", "legal"), legs=(((Point(0, 0), Point(9, 0)),)))
+    ),
     laws.ends_adrift: with_arrow(lambda each: replace(each, open_ended=not each.open_ended)),
     laws.corners_skewed: with_arrow(
         lambda each: replace(each, legs=((Point(0, 0), Point(9, 9)),) * len(each.legs))
