@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt
 	@sh .ci/venv "$(PYTHON)"
 	@echo "Setting up $(VENV); the first time this takes about a minute."
 	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt setuptools
-	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[dev]'
+	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt --no-build-isolation --config-settings editable_mode=compat -e '.[dev]'
 	@touch $@
 
 diagrams: $(READY)  ## draw every sheet of every model into diagrams/

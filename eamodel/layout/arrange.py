@@ -89,9 +89,7 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
         routes = [_overlay_routes(each, root, plots, framed, room, base) for each in page.overlays]
         grown = [widen(root, dict(each.needs)) for each in (base, *routes)]
         if turn == WIDENINGS or not any(grown):
-            still = moved_apart(base)
-            paths = [still, *(moved_apart(each, tuple(still.lines.values())) for each in routes)]
-            return Ground(root, framed, room, paths, plots, tuple(placed_boxes(root)))
+            return Ground(root, framed, room, moved_apart(base, routes), plots, tuple(placed_boxes(root)))
         if not settle(root, area):
             return None
     return None

@@ -15,6 +15,8 @@ from eamodel.layout.measure import text_width
 from eamodel.layout.plot import Key, Plot
 
 TITLE_LEFT: Final = 14.0
+BORDERS: Final = 4
+"""How many borders a line straight out of a box may cross where nothing but padding lies before them."""
 _NARROW: Final = 4.0
 
 
@@ -85,7 +87,7 @@ def ray(plot: Plot, side: Side, at: float) -> Channel:
     """Give the line straight out of a side of a box, through the padding around it, to the channel beyond."""
     pieces: list[Piece] = []
     here, edge = plot, _edge(plot, side)
-    for _ in range(2):
+    for _ in range(BORDERS):
         outside, found = beyond(here, side)
         if outside is None or found is None:
             break

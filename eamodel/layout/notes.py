@@ -16,6 +16,7 @@ WIDTHS: Final = (180.0, 270.0)
 GAP: Final = 16.0
 INSET: Final = 9.0
 TAG_ROOM: Final = 32.0
+FOLD_ROOM: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def spots(
 def placed_note(note: Note, rect: Rect, leader: tuple[Point, ...]) -> PlacedNote:
     """Set the words of a note: its tag, and the text beside it."""
     style = theme.NOTE
-    texts = wrap(note.text, style, rect.width - 2 * INSET - TAG_ROOM, running=True)
+    texts = _broken(note, rect.width)
     tag = Line(
         rect.x + INSET,
         rect.y + INSET + 0.8 * style.line,
@@ -99,6 +100,11 @@ def _row_heights(notes: Sequence[Note], columns: int, width: float) -> list[floa
     return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
 
 
+def _broken(note: Note, width: float) -> tuple[str, ...]:
+    """Break the words of a note, clear of its tag and of the folded corner."""
+    return wrap(note.text, theme.NOTE, round(width) - 2 * INSET - TAG_ROOM - FOLD_ROOM, running=True)
+
+
 def _height(note: Note, width: float) -> float:
-    lines = len(wrap(note.text, theme.NOTE, width - 2 * INSET - TAG_ROOM, running=True))
+    lines = len(_broken(note, width))
     return round(lines * theme.NOTE.line + 2 * INSET)

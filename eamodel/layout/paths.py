@@ -88,8 +88,23 @@ def find_routes(
     )
 
 
-def moved_apart(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
-    """Give the lines of routes, parallel ones moved apart and away from the `fixed` lines of the base."""
+def moved_apart(base: Routes, overlays: Sequence[Routes]) -> list[Paths]:
+    """Give the lines of the base and of each overlay, parallel ones moved apart.
+
+    Ensures: the base's lines are the same under every overlay. They are placed together with the fullest overlay, so
+    that they leave room, and then stay; the others keep clear of them.
+    """
+    if not base.paths or not overlays:
+        return [_moved(base), *(_moved(each) for each in overlays)]
+    fullest = max(overlays, key=lambda each: len(each.paths))
+    solids = (*base.solids, *fullest.solids)
+    both = _moved(Routes({**base.paths, **fullest.paths}, {}, solids, fullest.lost))
+    still = Paths({key: both.lines[key] for key in base.paths}, (), base.lost)
+    fixed = tuple(still.lines.values())
+    return [still, *(both if each is fullest else _moved(each, fixed) for each in overlays)]
+
+
+def _moved(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
     thin = frozenset(place for place, key in enumerate(routes.paths) if key.startswith(NOTE_KEY))
     nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin)
     return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)

@@ -19,13 +19,14 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
     arrows = tuple(_arrows(model, state, sight))
     badges = tuple(_badges(state, sight, {arrow.number for arrow in arrows}))
     notes = tuple(_notes(model, scenario, state, sight))
-    drawn = {arrow.number for arrow in arrows} | {each.number for each in badges}
+    drawn: set[int | None] = {arrow.number for arrow in arrows} | {each.number for each in badges}
+    noted = {note.id for note in notes}
+    panel = tuple(story(model, scenario, state, drawn=drawn, noted=noted))
     start = _met(sight, state.start, state.steps[:1], drawn)
     end = _met(sight, state.end, state.last_steps, drawn)
     offered = tuple(
         dict.fromkeys(each for step in state.steps for each in step.could_also if each in sight.inside)
     )
-    panel = tuple(story(model, scenario, state, sight))
     touched = dict.fromkeys(
         [*(stop for arrow in arrows for stop in arrow.stops), *(each.at for each in badges)]
     )
@@ -71,7 +72,7 @@ def _arrows(model: Model, state: State, sight: Sight) -> Iterator[Arrow]:
                 number=step.number,
                 known=_is_known(step, origin),
                 open_ended=state.open_ended and step.id in last,
-                label=_label(model, step, stops),
+                label=_label(model, state, step, origin, stops),
                 spoken=f"Step {step.number}: {step.does}",
             )
 
@@ -93,11 +94,15 @@ def _is_known(step: Step, origin: ElementId | NotStated) -> bool:
     return not step.via or step.certainty.is_stated("via")
 
 
-def _label(model: Model, step: Step, stops: tuple[ElementId, ...]) -> str:
-    """Give the few words beside an arrow: channels that the sheet hides, and a promised duration."""
+def _label(
+    model: Model, state: State, step: Step, origin: ElementId | NotStated, stops: tuple[ElementId, ...]
+) -> str:
+    """Give the few words beside an arrow: its condition, channels that the sheet hides, a promised duration."""
+    came = [each for each in state.before(step) if each.at == origin]
+    conditions = [way.when for each in came for way in each.ways if way.to == step.id and way.when]
     hidden = [model[each].name for each in step.via if each not in stops]
     promise = [f"within {step.within.words}"] if step.within else []
-    return ", ".join([*hidden, *promise])
+    return ", ".join([*conditions, *hidden, *promise])
 
 
 def _met(

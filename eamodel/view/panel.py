@@ -1,9 +1,9 @@
 """The words beside the diagram: what the model is about, the steps of a story, and the ledger of its problems."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
-from eamodel.ids import ElementId
+from eamodel.ids import ElementId, ProblemId
 from eamodel.model.classification import Undecided
 from eamodel.model.ledger import Entry, Standing, ledger
 from eamodel.model.model import Model
@@ -16,7 +16,6 @@ from eamodel.model.scenario import (
     Step,
 )
 from eamodel.page import Block, BlockStyle, Mark
-from eamodel.view.crossing import Sight
 from eamodel.view.levels import SheetPlan
 
 _STANDING_MARKS: Final = {
@@ -49,13 +48,23 @@ def about(model: Model, plan: SheetPlan, shown: frozenset[ElementId]) -> Iterato
         yield Block(BlockStyle.TEXT, f"The source does not settle the class of: {names}.")
 
 
-def story(model: Model, scenario: Scenario, state: State, sight: Sight) -> Iterator[Block]:
-    """Give the panel of an overlay: start, numbered steps, end, measures, and the ledger of problems."""
+def story(
+    model: Model,
+    scenario: Scenario,
+    state: State,
+    *,
+    drawn: Container[int | None],
+    noted: Container[ProblemId],
+) -> Iterator[Block]:
+    """Give the panel of an overlay: start, numbered steps, end, measures, and the ledger of problems.
+
+    `drawn` are the steps the sheet shows, `noted` the problems whose words stand in a note on it.
+    """
     narrator = f"told by {_name(model, scenario.narrator)}" if scenario.narrator else "step by step"
     yield Block(BlockStyle.HEADING, f"{state.name.value.capitalize()}, {narrator}")
     yield Block(BlockStyle.ENTRY, f"Start: {_name(model, state.start)}", Mark.START)
     for step in state.steps:
-        yield from _step(model, state, step, sight)
+        yield from _step(model, state, step, is_drawn=step.number in drawn)
     yield _ending(model, state)
     for measure in state.measures:
         outcome = f": {measure.outcome}" if measure.outcome else ""
@@ -65,6 +74,10 @@ def story(model: Model, scenario: Scenario, state: State, sight: Sight) -> Itera
         yield Block(BlockStyle.HEADING, "Problems: whose, and where they stand")
     for place, entry in enumerate(ledger(scenario), start=1):
         yield from _problem(model, entry, f"P{place}")
+        if entry.problem.id not in noted:
+            yield Block(
+                BlockStyle.DETAIL, entry.problem.text, known=entry.problem.certainty.is_stated("words")
+            )
 
 
 def _about_texts(model: Model, plan: SheetPlan) -> Iterator[str]:
@@ -73,7 +86,7 @@ def _about_texts(model: Model, plan: SheetPlan) -> Iterator[str]:
     yield from (text for text in (model.header.description, model.header.note) if text)
 
 
-def _step(model: Model, state: State, step: Step, sight: Sight) -> Iterator[Block]:
+def _step(model: Model, state: State, step: Step, *, is_drawn: bool) -> Iterator[Block]:
     yield Block(
         BlockStyle.STEP, step.does, Mark.STEP, str(step.number), known=step.certainty.is_stated("does")
     )
@@ -81,7 +94,7 @@ def _step(model: Model, state: State, step: Step, sight: Sight) -> Iterator[Bloc
         words = step.certainty.is_stated("words")
         yield Block(BlockStyle.QUOTE, f"“{step.words.text.strip().strip('“”')}”", known=words)
     details = [_route(model, state, step), *_conditions(model, state, step)]
-    if not sight.shows(step) and sight.container is not None:
+    if not is_drawn:
         details.append("Outside this sheet")
     known = step.certainty.is_stated("at", "from", "via")
     yield Block(BlockStyle.DETAIL, ". ".join(details) + ".", known=known)
