@@ -71,7 +71,9 @@ def test_a_model_that_is_shown_is_sound(block: Block, tmp_path: Path) -> None:
 def test_the_scripts_of_a_page_run(page: str) -> None:
     """They run in the order in which a reader meets them, each knowing those before it."""
     script = "\n".join(block.text for block in blocks("python") if block.page == page)
-    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stderr
 
 
