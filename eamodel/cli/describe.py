@@ -1,14 +1,15 @@
 """All that is known of one thing, as labelled lines."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from eamodel.model.certainty import Certainty
 from eamodel.model.classification import Classified, Undecided
 from eamodel.model.elements import Element
-from eamodel.model.ledger import ledger
+from eamodel.model.ledger import Entry, ledger
 from eamodel.model.model import Model
 from eamodel.model.relations import Relation
-from eamodel.model.scenario import Scenario, State, Step
+from eamodel.model.scenario import END, Scenario, State, Step, Way
 
 Fact = tuple[str, str]
 
@@ -51,12 +52,37 @@ def scenario_facts(scenario: Scenario) -> Iterator[Fact]:
     yield "narrator", scenario.narrator or ""
     yield from _common(scenario.certainty, scenario.source, scenario.description)
     for entry in ledger(scenario):
-        steps = ", ".join(str(step.number) for step in entry.steps)
-        closed_by = f" by step {steps}" if steps else ""
         problem = entry.problem
-        yield "problem", f"{problem.id}: {problem.text} ({problem.voice}; {entry.standing.value}{closed_by})"
+        yield "problem", f"{problem.id}: {problem.text} ({problem.voice}; {_standing_words(entry)})"
     for state in scenario.states:
         yield from _state_facts(state)
+
+
+def step_facts(scenario: Scenario, state: State, step: Step) -> Iterator[Fact]:
+    """Give what is known of a step."""
+    yield "step", step.id
+    yield "told in", f"{scenario.id} {state.name.value}, step {step.number}"
+    yield "at", step.at
+    yield "does", step.does
+    yield from _step_facts(state, step)
+
+
+def problem_facts(scenario: Scenario, entry: Entry) -> Iterator[Fact]:
+    """Give what is known of a problem, and where it stands."""
+    problem = entry.problem
+    yield "problem", problem.id
+    yield "told in", scenario.id
+    yield "text", problem.text
+    yield "voice", problem.voice
+    yield "at", problem.at or (f"step {problem.at_step}" if problem.at_step else "")
+    yield "kind", problem.kind
+    yield "stands", _standing_words(entry)
+    yield from _common(problem.certainty, problem.source, "")
+
+
+def _standing_words(entry: Entry) -> str:
+    steps = ", ".join(str(step.number) for step in entry.steps)
+    return f"{entry.standing.value}{f' by step {steps}' if steps else ''}"
 
 
 def _state_facts(state: State) -> Iterator[Fact]:
@@ -67,10 +93,10 @@ def _state_facts(state: State) -> Iterator[Fact]:
         yield "measure", f"{measure.id}: {measure.value.words} {measure.outcome}".rstrip()
     for step in state.steps:
         yield f"step {step.number}", f"{step.id} at {step.at}: {step.does}"
-        yield from ((f"  {label}", value) for label, value in _step_facts(step))
+        yield from ((f"  {label}", value) for label, value in _step_facts(state, step))
 
 
-def _step_facts(step: Step) -> Iterator[Fact]:
+def _step_facts(state: State, step: Step) -> Iterator[Fact]:
     if step.words:
         yield "words", f"“{step.words.text}”"
     yield "from", step.came_from or ""
@@ -85,10 +111,19 @@ def _step_facts(step: Step) -> Iterator[Fact]:
     yield "within", step.within.words if step.within else ""
     yield "takes", step.takes.words if step.takes else ""
     yield "problems", ", ".join(step.problems)
+    yield "next", _ways_words(state, step)
     yield "resolves", ", ".join(f"{problem} {how.value}" for problem, how in step.resolves.items())
     if not step.certainty.is_stated():
         yield "certainty", _certainty_words(step.certainty)
     yield "source", step.source
+
+
+def _ways_words(state: State, step: Step) -> str:
+    """Say where a step leads, unless that is simply the step after it or the end of the story."""
+    following = {one.id: other.id for one, other in pairwise(state.steps)}
+    if step.ways == (Way(following.get(step.id, END)),):
+        return ""
+    return "; ".join(f"{way.to}{f' when {way.when}' if way.when else ''}" for way in step.ways)
 
 
 def class_words(element: Element) -> str:

@@ -6,11 +6,20 @@ from pathlib import Path
 
 import click
 
-from eamodel.cli.describe import Fact, element_facts, relation_facts, scenario_facts
+from eamodel.cli.describe import (
+    Fact,
+    element_facts,
+    problem_facts,
+    relation_facts,
+    scenario_facts,
+    step_facts,
+)
 from eamodel.cli.options import model_option, workspace_argument
 from eamodel.diagnostic import Address
 from eamodel.ids import ElementId, RelationId, ScenarioId
+from eamodel.model.ledger import ledger
 from eamodel.model.model import Model
+from eamodel.model.scenario import Scenario
 from eamodel.pipeline.lookup import not_there
 from eamodel.pipeline.workspace import Workspace, load
 from eamodel.report.printable import printable
@@ -22,13 +31,12 @@ from eamodel.report.text import WIDTH, place
 @workspace_argument
 @model_option
 def command(name: str, folder: Path, model: str | None) -> None:
-    """Show all that is known of the element, relation or scenario called ID."""
+    """Show all that is known of the element, relation, scenario, problem or step called ID."""
     workspace = load(folder)
     chosen = [workspace[model]] if model is not None else list(workspace.models.values())
     found = [facts for each in chosen for facts in _things(workspace, each, name)]
     if not found:
-        names = (each for owner in chosen for each in (*owner.elements, *owner.scenarios, *owner.relations))
-        raise not_there(name, names, "id")
+        raise not_there(name, (each for owner in chosen for each in _names(owner)), "id")
     click.echo("\n".join(_written(facts) for facts in found), nl=False)
 
 
@@ -45,6 +53,29 @@ def _things(workspace: Workspace, model: Model, name: str) -> Iterator[list[Fact
     if relation in model.relations:
         address = Address(model.id, relation=relation)
         yield [*relation_facts(model.relations[relation]), *_whereabouts(workspace, address)]
+
+    for told in model.scenarios.values():
+        yield from _parts(workspace, model, told, name)
+
+
+def _parts(workspace: Workspace, model: Model, scenario: Scenario, name: str) -> Iterator[list[Fact]]:
+    """Give the facts of the problems and steps of a scenario that have this id."""
+    for entry in ledger(scenario):
+        if entry.problem.id == name:
+            address = Address(model.id, scenario=scenario.id, problem=entry.problem.id)
+            yield [*problem_facts(scenario, entry), *_whereabouts(workspace, address)]
+    for state in scenario.states:
+        for step in state.steps:
+            if step.id == name:
+                address = Address(model.id, scenario=scenario.id, state=state.name.value, step=step.id)
+                yield [*step_facts(scenario, state, step), *_whereabouts(workspace, address)]
+
+
+def _names(model: Model) -> Iterator[str]:
+    yield from (*model.elements, *model.scenarios, *model.relations)
+    for scenario in model.scenarios.values():
+        yield from (problem.id for problem in scenario.problems)
+        yield from (step.id for state in scenario.states for step in state.steps)
 
 
 def _whereabouts(workspace: Workspace, address: Address) -> Iterator[Fact]:
