@@ -20,7 +20,11 @@ problems:
   slow: {text: It takes weeks., voice: citizens, at: step:asks}
 as-is:
   steps:
-    - {id: asks, from: citizens, at: desk, does: Asks, next: [{to: answers, when: it is simple}, {to: checks, when: it is not}]}
+    - id: asks
+      from: citizens
+      at: desk
+      does: Asks
+      next: [{to: answers, when: it is simple}, {to: checks, when: it is not}]
     - {id: checks, at: audit, does: Checks}
     - {id: answers, at: citizens, does: Answers}
 """,
