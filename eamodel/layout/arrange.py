@@ -86,7 +86,7 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
     for turn in range(1 + WIDENINGS):
         snap(root)
         base = find_routes(root, plots, page.relations, (), framed.area)
-        routes = [_overlay_routes(each, root, plots, framed, room, base) for each in page.overlays]
+        routes = [_overlay_routes(page, each, root, plots, framed, room, base) for each in page.overlays]
         grown = [widen(root, dict(each.needs)) for each in (base, *routes)]
         if turn == WIDENINGS or not any(grown):
             return Ground(root, framed, room, moved_apart(base, routes), plots, tuple(placed_boxes(root)))
@@ -96,9 +96,9 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
 
 
 def _overlay_routes(
-    overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band, base: Routes
+    page: Page, overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band, base: Routes
 ) -> Routes:
-    notes = [spot for _, spot in spots(overlay.notes, room, room.rect(framed.area), plots)]
+    notes = [spot for _, spot in spots(page, overlay, room, room.rect(framed.area), plots)]
     return find_routes(root, plots, overlay.arrows, notes, framed.area, base.paths)
 
 

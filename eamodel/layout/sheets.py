@@ -46,7 +46,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     lines = {key: _on_raster(line) for key, line in paths.lines.items()}
     still = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
     obstacles = _obstacles(placed, {**still, **lines})
-    notes = _notes(placed, overlay, lines)
+    notes = _notes(page, placed, overlay, lines)
     obstacles.taken += [note.rect for note in notes]
     badges = _badges(placed, overlay, obstacles)
     markers = _markers(placed, overlay, obstacles)
@@ -138,11 +138,13 @@ def _numbered(overlay: Overlay, obstacles: Obstacles) -> list[tuple[int, Arrow]]
     return [(arrow.number, arrow) for arrow in routed if arrow.number is not None]
 
 
-def _notes(placed: Ground, overlay: Overlay, lines: Mapping[str, Corners]) -> tuple[PlacedNote, ...]:
+def _notes(
+    page: Page, placed: Ground, overlay: Overlay, lines: Mapping[str, Corners]
+) -> tuple[PlacedNote, ...]:
     area = placed.band.rect(placed.frame.area)
     return tuple(
         placed_note(note, spot.rect, lines.get(spot.key, ()))
-        for note, spot in spots(overlay.notes, placed.band, area, placed.plots)
+        for note, spot in spots(page, overlay, placed.band, area, placed.plots)
     )
 
 
