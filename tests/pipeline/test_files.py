@@ -1,16 +1,22 @@
 """Reading and writing the disk."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
 from eamodel.pipeline import files
 from eamodel.pipeline.errors import WorkspaceError
 from eamodel.pipeline.files import read_inputs
+from eamodel.settings import MOST_BYTES
 
 
 @pytest.fixture
@@ -91,10 +97,122 @@ def test_a_name_that_is_not_utf_8_is_a_finding(root: Path) -> None:
     assert [code for code, _ in codes(root)] == ["EA135"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_cannot_be_read_is_a_finding(root: Path) -> None:
-    (root / "models" / "cco" / "model.yaml").chmod(0)
+@pytest.fixture
+def guarded(root: Path) -> Iterator[Path]:
+    """The workspace, looked at by somebody who is not root and so may be kept from reading."""
+    if os.geteuid() != 0:
+        yield root
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        shutil.copytree(root, Path(folder) / "workspace")
+        os.seteuid(_NOBODY)
+        try:
+            yield Path(folder) / "workspace"
+        finally:
+            os.seteuid(0)
+
+
+_NOBODY = 65534
+
+
+@contextmanager
+def forbidden(path: Path) -> Iterator[None]:
+    """Take all permissions from a file or folder for a while."""
+    privileged = os.getuid() == 0
+    mode = path.stat().st_mode
+    if privileged:
+        os.seteuid(0)
+    path.chmod(0)
+    if privileged:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        if privileged:
+            os.seteuid(0)
+        path.chmod(mode)
+        if privileged:
+            os.seteuid(_NOBODY)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs permissions")
+@pytest.mark.parametrize("name", ["models/cco/model.yaml", "models/cco"])
+def test_what_may_not_be_read_is_a_finding(guarded: Path, name: str) -> None:
+    with forbidden(guarded / name):
+        inputs = read_inputs(guarded)
+    assert [(each.code, each.span and each.span.file) for each in inputs.findings] == [("EA131", name)]
+    assert inputs.findings[0].note == "permission denied"
+    assert inputs.files == {}
+
+
+def test_a_file_that_vanishes_is_a_finding(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening = Path.open
+
+    def vanishing(path: Path, mode: str) -> IO[Any]:
+        if path.name == "model.yaml":
+            path.unlink()
+        return opening(path, mode)
+
+    (root / "models" / "cco" / "other.yaml").write_text("a: 1\n")
+    monkeypatch.setattr(Path, "open", vanishing)
+    inputs = read_inputs(root)
+    assert [(each.code, each.note) for each in inputs.findings] == [("EA131", "no such file or directory")]
+    assert list(inputs.files) == ["models/cco/other.yaml"]
+
+
+@pytest.mark.parametrize(("changes", "expected"), [(1, []), (9, ["EA137"])])
+def test_a_file_that_changes_is_read_again_and_then_a_finding(
+    root: Path, monkeypatch: pytest.MonkeyPatch, changes: int, expected: list[str]
+) -> None:
+    path = root / "models" / "cco" / "model.yaml"
+    left = iter(range(changes))
+    looking = os.fstat
+
+    def changing(number: int) -> os.stat_result:
+        seen = looking(number)
+        if next(left, None) is not None:
+            path.write_text(f"model: cco  # {seen.st_size}\n")
+            os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns + 1_000_000))
+        return seen
+
+    monkeypatch.setattr(os, "fstat", changing)
+    inputs = read_inputs(root)
+    assert [each.code for each in inputs.findings] == expected
+    assert len(inputs.files) == 1 - len(expected)
+
+
+def test_a_file_that_is_far_too_large_is_not_read(root: Path) -> None:
+    with (root / "models" / "cco" / "model.yaml").open("r+b") as stream:
+        stream.truncate(MOST_BYTES + 1)
     assert codes(root) == [("EA131", "models/cco/model.yaml")]
+
+
+def test_more_files_than_any_workspace_needs_are_one_finding(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_MAX_ENTRIES", 20)
+    for number in range(30):
+        (root / "models" / "cco" / f"{number}.yaml").write_text("a: 1\n")
+    assert codes(root) == [("EA136", "models")]
+
+
+def test_links_that_multiply_folders_come_to_an_end(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_MAX_ENTRIES", 2_000)
+    for number in range(12):
+        (root / "models" / f"m{number}").mkdir()
+    for number in range(11):
+        for link in "ab":
+            target = root / "models" / f"m{number + 1}"
+            (root / "models" / f"m{number}" / link).symlink_to(target, target_is_directory=True)
+    assert {code for code, _ in codes(root)} == {"EA136"}
+
+
+def test_every_finding_about_files_says_what_to_do(root: Path) -> None:
+    os.mkfifo(root / "models" / "pipe.yaml")
+    (root / "models" / "self.yaml").symlink_to("self.yaml")
+    (root / "models" / "up").symlink_to(root / "models", target_is_directory=True)
+    assert all(each.help for each in read_inputs(root).findings)
 
 
 def test_a_write_leaves_no_draft_and_keeps_to_the_umask(tmp_path: Path) -> None:
