@@ -1,0 +1,93 @@
+"""Examples for the schemas: what an editor shows of each part, and of each file as a whole."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from eamodel.source.schema_parts import Schema
+
+ELEMENT: Final[Schema] = {
+    "name": "Lending",
+    "kind": "function",
+    "contains": {
+        "reservations": {"name": "Reservations", "classification": "transactional"},
+        "stock": {
+            "name": "Stock and purchasing",
+            "classification": {"undecided": ["managing", "advisory"]},
+            "certainty": {"parent": "inferred"},
+        },
+    },
+}
+RELATION: Final[Schema] = {"from": "readers", "to": "desk", "kind": "flow", "name": "questions"}
+VIEW: Final[Schema] = {"open-to": 2, "page": "a3-landscape", "arrange": {"west": ["readers"]}}
+STEP: Final[Schema] = {
+    "id": "answer",
+    "from": "desk",
+    "via": ["web-site"],
+    "at": "readers",
+    "does": "The desk answers",
+    "within": {"weeks": 4, "from": "ask"},
+    "next": "end",
+}
+PROBLEM: Final[Schema] = {"text": "Nobody answers", "voice": "readers", "at": "step:ask"}
+
+EXAMPLES: Final[Mapping[str, Schema]] = {
+    "element": ELEMENT,
+    "relation": RELATION,
+    "relation-kind": {"from": ["governance-body"], "to": ["service", "project"]},
+    "classification": {
+        "statement": "A function either deals with readers or decides how they are dealt with.",
+        "classes": {
+            "transactional": {"name": "Transactional", "letter": "T"},
+            "managing": {"name": "Managing", "letter": "M", "homes": ["board"]},
+        },
+    },
+    "class": {"name": "Transactional", "letter": "T"},
+    "view": VIEW,
+    "problem": PROBLEM,
+    "as-is-step": {
+        "id": "ask",
+        "from": "readers",
+        "at": "desk",
+        "does": "A reader asks",
+        "problems": ["unheard"],
+    },
+    "to-be-step": {**STEP, "resolves": {"unheard": "partly"}},
+    "as-is-state": {
+        "narrative": "I asked and heard nothing.",
+        "steps": [{"id": "ask", "from": "readers", "at": "desk", "does": "A reader asks"}],
+        "measures": {"wait": {"weeks": 8, "at-least": True}},
+    },
+    "to-be-state": {"steps": [STEP]},
+    "measure": {"money": {"gbp": 900}, "at-most": True, "source": "Budget, page 4"},
+    "duration": {"weeks": 4, "at-most": True},
+    "folders": {"models": "models", "scenarios": "stories", "diagrams": "sheets"},
+    "limits": {"depth": 32},
+    "workspace": {"page": "a3-landscape", "severities": {"EA312": "info"}, "limits": {"depth": 32}},
+    "model": {
+        "model": "library",
+        "name": "Town library",
+        "elements": {
+            "readers": {"name": "Readers", "kind": "actor"},
+            "desk": {"name": "Front desk", "kind": "service"},
+            "lending": {"name": "Lending", "classification": "transactional"},
+        },
+        "relations": [RELATION],
+    },
+    "scenario": {
+        "scenario": "question",
+        "name": "A question to the library",
+        "narrator": "readers",
+        "problems": {"unheard": PROBLEM},
+        "as-is": {
+            "steps": [
+                {
+                    "id": "ask",
+                    "from": "readers",
+                    "at": "desk",
+                    "does": "A reader asks",
+                    "problems": ["unheard"],
+                }
+            ]
+        },
+    },
+}
