@@ -1,8 +1,11 @@
 """What a person got wrong, as a value: findings, where they are, and how much they matter."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from textwrap import dedent
+from typing import Final
 
 from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 
@@ -91,12 +94,49 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CodePage:
-    """What `list rules` and the documentation say of a code. Each room exports its own."""
+    r"""What lists, `eamodel explain` and the documentation say of a code. Each room exports its own.
+
+    Invariant: `summary` is the headline: a clause that says what is wrong. `text` explains it in paragraphs, followed
+    by `Remedy:` and what to do, `Passes:` and `Fails:`, each with an indented example; what is absent is empty.
+
+    >>> page = CodePage("EA399", "odd", Severity.ERROR, "it is odd", "Odd is bad.\n\nRemedy: make it even.")
+    >>> page.explanation, page.remedy, page.example
+    ('Odd is bad.', 'make it even.', '')
+    """
 
     code: str
     name: str
     severity: Severity
     summary: str
+    text: str = ""
+
+    @property
+    def explanation(self) -> str:
+        """Why it matters, in paragraphs."""
+        return _PART.split(self.text)[0].strip()
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return self._part("Remedy")
+
+    @property
+    def example(self) -> str:
+        """Small files in which it is found, or commands that lead to it, each after `$`."""
+        return self._part("Fails")
+
+    @property
+    def counterexample(self) -> str:
+        """The example as it should be."""
+        return self._part("Passes")
+
+    def _part(self, title: str) -> str:
+        titles_and_parts = _PART.split(self.text)[1:]
+        parts = dict(zip(titles_and_parts[::2], titles_and_parts[1::2], strict=True))
+        return dedent(parts.get(title, "").strip(" ").strip("\n")).rstrip()
+
+
+_PART: Final = re.compile(r"^(Remedy|Passes|Fails):", re.MULTILINE)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-from eamodel.cli.options import model_option, wants_colour, workspace_argument
+from eamodel.cli.options import (
+    colour_option,
+    model_option,
+    terminal_width,
+    wants_colour,
+    workspace_argument,
+)
 from eamodel.diagnostic import Severity
 from eamodel.pipeline.workspace import load
 from eamodel.report.json_document import json_document
@@ -30,6 +36,7 @@ _SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=
     show_default=True,
     help="For people, or for scripts.",
 )
+@colour_option
 @click.pass_context
 def command(context: click.Context, folder: Path, model: str | None, fail_on: str, shape: str) -> None:
     """Check every model of the workspace in DIR and report all findings.
@@ -41,5 +48,5 @@ def command(context: click.Context, folder: Path, model: str | None, fail_on: st
         click.echo(json_document(outcome.findings, models=outcome.models), nl=False)
     else:
         colour = wants_colour()
-        click.echo(outcome.text(colour=colour), nl=False, color=colour)
+        click.echo(outcome.text(colour=colour, width=terminal_width()), nl=False, color=colour)
     context.exit(outcome.exit_code(_SEVERITIES[fail_on]))

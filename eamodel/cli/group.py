@@ -14,10 +14,15 @@ from eamodel.pipeline.errors import CouldNotRunError
 from eamodel.report.printable import printable
 
 COMMANDS: Final[Mapping[str, str]] = {
+    "init": "Make a workspace with a small worked example.",
     "check": "Check every model and report all findings.",
     "render": "Draw every sheet of every model.",
-    "list": "List models, views, scenarios, elements or rules.",
+    "rename": "Give a thing another id, wherever it is referred to.",
+    "fmt": "Bring the files into the one canonical style.",
+    "explain": "Explain what a finding means and what to do about it.",
+    "list": "List models, views, scenarios, elements, relations, codes or kinds.",
     "show": "Show all that is known of an element, a relation or a scenario.",
+    "schema": "Print the JSON Schema of a sort of file, for editors.",
 }
 """The commands and what the help says of them, so that no command is imported to say it."""
 

@@ -9,8 +9,10 @@ import click
 from eamodel.cli.describe import class_words
 from eamodel.cli.options import model_option, workspace_argument
 from eamodel.cli.table import table
+from eamodel.model.elements import Kind
 from eamodel.model.ledger import Standing, ledger
 from eamodel.model.model import Model
+from eamodel.model.relations import RELATION_RULES, EndRule
 from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.workspace import Workspace, load
 
@@ -41,26 +43,59 @@ def _elements(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG
             yield (model.id, element.id, element.kind.value, class_words(element), name)
 
 
-_LISTS: Final[Mapping[str, tuple[Row, Callable[[Workspace, Model], Iterator[Row]]]]] = {
+def _relations(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for relation in model.relations.values():
+        yield (model.id, relation.source, relation.kind, relation.target, relation.id, relation.name)
+
+
+def _codes() -> Iterator[Row]:
+    return ((page.code, page.severity.word, page.name, page.summary) for page in code_pages())
+
+
+def _kinds() -> Iterator[Row]:
+    return ((kind.value, kind.archimate) for kind in Kind)
+
+
+def _relation_kinds() -> Iterator[Row]:
+    return ((kind, _end(rule.source), _end(rule.target)) for kind, rule in RELATION_RULES.items())
+
+
+def _end(rule: EndRule) -> str:
+    kinds = ", ".join(kind.value for kind in Kind if rule.kinds and kind in rule.kinds)
+    classes = " or ".join(sorted(rule.function_classes or ()))
+    return f"{kinds} (classed {classes})" if classes else kinds or "any"
+
+
+_IN_WORKSPACE: Final[Mapping[str, tuple[Row, Callable[[Workspace, Model], Iterator[Row]]]]] = {
     "models": (("id", "elements", "relations", "scenarios", "name"), _models),
     "views": (("model", "view", "sheets", "title"), _views),
     "scenarios": (("model", "id", "status", "told (steps)", "problems", "name"), _scenarios),
     "elements": (("model", "id", "kind", "class", "name"), _elements),
+    "relations": (("model", "from", "kind", "to", "id", "name"), _relations),
 }
-RULES: Final = "rules"
+_EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[], Iterator[Row]]]]] = {
+    "codes": (("code", "severity", "name", "summary"), _codes),
+    "rules": (("code", "severity", "name", "summary"), _codes),
+    "kinds": (("kind", "ArchiMate 3.2"), _kinds),
+    "relation-kinds": (("kind", "from", "to"), _relation_kinds),
+}
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice([*_LISTS, RULES]))
+@click.argument("what", metavar="WHAT", type=click.Choice([*_IN_WORKSPACE, *_EVERYWHERE]))
 @workspace_argument
 @model_option
 def command(what: str, folder: Path, model: str | None) -> None:
-    """List what the workspace in DIR holds, or all rules and other codes a finding may carry."""
-    if what == RULES:
-        rows: list[Row] = [(page.code, page.severity.word, page.name, page.summary) for page in code_pages()]
-        click.echo(table(("code", "severity", "name", "summary"), rows), nl=False)
+    """List what the workspace in DIR holds, or what holds in every workspace.
+
+    WHAT is models, views, scenarios, elements or relations; or codes (rules is the same list), kinds (of elements) or
+    relation-kinds, which need no workspace.
+    """
+    if what in _EVERYWHERE:
+        heads, everywhere = _EVERYWHERE[what]
+        click.echo(table(heads, list(everywhere())), nl=False)
         return
     workspace = load(folder)
     chosen = [workspace[model]] if model is not None else list(workspace.models.values())
-    heads, give = _LISTS[what]
+    heads, give = _IN_WORKSPACE[what]
     click.echo(table(heads, [row for each in chosen for row in give(workspace, each)]), nl=False)

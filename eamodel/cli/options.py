@@ -1,6 +1,7 @@
 """Options and arguments that several commands share."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,42 @@ def model_option(command: Callable[Parameters, Result]) -> Callable[Parameters, 
     return click.option("--model", metavar="ID", help="Work on this model only.")(command)
 
 
+def colour_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Let the caller of a command say whether it prints in colour; `wants_colour` knows what was said."""
+
+    def keep(context: click.Context, parameter: click.Parameter, when: str) -> None:  # noqa: ARG001
+        context.color = _COLOUR[when]
+
+    return click.option(
+        "--color",
+        type=click.Choice(list(_COLOUR)),
+        default="auto",
+        show_default=True,
+        callback=keep,
+        expose_value=False,
+        help="When to print in colour.",
+    )(command)
+
+
+_COLOUR = {"auto": None, "always": True, "never": False}
+
+
 def wants_colour() -> bool:
-    """Tell whether standard output is a terminal that wants colour. Source: no-color.org."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Tell whether to print in colour: as the caller says, else as the environment does, else on a terminal.
+
+    Source: no-color.org and force-color.org; of the two, the first is obeyed.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.color is not None:
+        return context.color
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int | None:
+    """Give the columns of the terminal, None where standard output is none and `COLUMNS` is not set either."""
+    columns = shutil.get_terminal_size(fallback=(0, 0)).columns
+    return columns or None

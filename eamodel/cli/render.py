@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from eamodel.cli.options import FOLDER, wants_colour, workspace_argument
+from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour, workspace_argument
 from eamodel.cli.progress import progress
 from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
 from eamodel.pipeline.workspace import load
@@ -27,6 +27,7 @@ _DONE = {
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
 )
+@colour_option
 @click.pass_context
 def command(
     context: click.Context,
@@ -47,7 +48,8 @@ def command(
         work = compare if only_check else render
         outcome = work(workspace, out, choice, watch=watch)
     colour = wants_colour()
-    click.echo(text(outcome.findings, workspace.texts, colour=colour), nl=False, color=colour)
+    findings = text(outcome.findings, workspace.texts, colour=colour, width=terminal_width())
+    click.echo(findings, nl=False, color=colour)
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
         click.echo(f"{word}: {printable(str(picture.path))}")

@@ -9,14 +9,90 @@ from eamodel.layout.paths import Paths
 from eamodel.page import Page
 
 CODES: Final = (
-    CodePage("EA901", "sheet-too-large", Severity.WARNING, "the sheet has grown to A1 or larger"),
     CodePage(
-        "EA902", "sheet-does-not-fit", Severity.ERROR, "the sheet does not fit the page that was asked for"
+        "EA901",
+        "sheet-too-large",
+        Severity.WARNING,
+        "the sheet has grown to A1 or larger",
+        """\
+A sheet grows from A3 until its words can be read. From A1 on hardly anybody prints it, and nobody sees it whole on a
+screen.
+
+Remedy: let the view show less: a lower `open-to`, containers under `collapse`, which get sheets of their own, or an
+extra view `of` one container.
+
+Fails:
+
+    $ for n in $(seq 300); do echo "  f$n: {name: Function $n, classification: advisory}"; done >> models/example.yaml
+""",
     ),
     CodePage(
-        "EA903", "corridor-overfull", Severity.WARNING, "more arrows run through a gap than fit side by side"
+        "EA902",
+        "sheet-does-not-fit",
+        Severity.ERROR,
+        "the sheet does not fit the page that was asked for",
+        """\
+Words are never drawn smaller than can be read, so what does not fit makes the sheet larger than its `page`.
+
+Remedy: ask for a larger page, or for `auto`, which finds one; or let the view show less, by `open-to` or `collapse`.
+
+Fails:
+
+    # models/example.yaml
+    views:
+      level-0: {page: a5-portrait}  # expect EA902
+    elements:
+      citizens: {name: Citizens, kind: actor}
+      front-line: {name: Front line, kind: service}
+      legal: {name: Legal, classification: advisory}
+""",
     ),
-    CodePage("EA904", "arrow-without-way", Severity.ERROR, "there is no way for an arrow to its box"),
+    CodePage(
+        "EA903",
+        "corridor-overfull",
+        Severity.WARNING,
+        "more arrows run through a gap than fit side by side",
+        """\
+Arrows run in the gaps between boxes, never through a box they do not serve. Gaps widen to make room; where that is not
+enough on this page, arrows run closer together than can be told apart with ease.
+
+Remedy: ask for a larger `page`, draw fewer kinds of `relations` on the base, or put containers that the path does not
+enter under `collapse`.
+
+Fails:
+
+    # models/example.yaml
+    views:
+      level-0: {page: a5-landscape, relations: [flow]}
+    elements:
+      north: {name: North, kind: actor}
+      south: {name: South, kind: actor}
+      east: {name: East, kind: actor}
+      west: {name: West, kind: actor}
+      centre:
+        name: Centre
+        contains:
+          legal: {name: Legal, classification: advisory}
+          audit: {name: Audit, classification: advisory}
+    # and relations of the kind flow from each of the four to each of the two, and back
+""",
+    ),
+    CodePage(
+        "EA904",
+        "arrow-without-way",
+        Severity.ERROR,
+        "there is no way for an arrow to its box",
+        """\
+The sheet is drawn without this arrow, so it does not show what the model says. No model is known that leads here: if
+yours does, it is a mistake of this program.
+
+Remedy: report the model; meanwhile arrange the boxes otherwise, or put containers under `collapse`.
+
+Fails:
+
+    # No model is known that leads here.
+""",
+    ),
 )
 _PAGES: Final[Mapping[str, CodePage]] = {page.code: page for page in CODES}
 _SMALLER: Final = "set `open-to` lower, or list containers under `collapse`"

@@ -44,6 +44,26 @@ def display_width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+def wrapped(text: str, width: int, *, used: int = 0) -> list[str]:
+    """Give a text in lines of at most so many columns, of which the first line has already used some.
+
+    Ensures: there is at least one line; words are not broken, so a line that is one long word may be wider.
+
+    >>> wrapped("did you mean this?", 12, used=6)
+    ['did', 'you mean', 'this?']
+    """
+    lines: list[str] = []
+    words: list[str] = []
+    for word in printable(text).split():
+        needed = display_width(word) + (1 if words else 0)
+        if words and used + needed > width:
+            lines.append(" ".join(words))
+            words, used, needed = [], 0, display_width(word)
+        words.append(word)
+        used += needed
+    return [*lines, " ".join(words)]
+
+
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0

@@ -1,46 +1,34 @@
 """Findings as text for people: a headline, the line it is about, what is expected, and what to do."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from typing import Final
 
 from eamodel.diagnostic import Finding, Related, Severity, Span
-from eamodel.report.printable import display_width, printable
+from eamodel.report.excerpt import excerpt
+from eamodel.report.ink import SEVERITY_INK, Ink, inked
+from eamodel.report.printable import display_width, printable, wrapped
 
 WIDTH: Final = 100
-"""Columns at which prose wraps; headlines and places are never broken, so that they can be searched for."""
-_SNIPPET: Final = 96
-_ELLIPSIS: Final = "…"
+"""Columns at which prose wraps, also where the terminal is wider."""
+LEAST_WIDTH: Final = 40
+"""Columns below which nothing is wrapped any further."""
+_INDENT: Final = 2
+_RELATED_SHOWN: Final = 3
+"""Related places that are shown with their line; the others are named."""
 
 
-class _Ink(Enum):
-    """Select graphic rendition. Source: ECMA-48, 8.3.117."""
-
-    PLAIN = ""
-    BOLD = "1"
-    DIM = "2"
-    ERROR = "1;31"
-    WARNING = "1;33"
-    INFO = "1;36"
-    HELP = "1;32"
-
-
-_SEVERITY_INK: Final = {
-    Severity.ERROR: _Ink.ERROR,
-    Severity.WARNING: _Ink.WARNING,
-    Severity.INFO: _Ink.INFO,
-}
-
-
-def text(findings: Iterable[Finding], texts: Mapping[str, str], *, colour: bool) -> str:
+def text(
+    findings: Iterable[Finding], texts: Mapping[str, str], *, colour: bool, width: int | None = None
+) -> str:
     """Give all findings in the order given, a blank line after each.
 
+    `width` is that of the terminal in columns, None where there is none; then headlines are not broken, so that
+    they can be searched for in a log. Places are never broken.
     Requires: `texts` maps file names to their contents; a finding in another file is shown without its line.
     Ensures: nothing from a file or an id reaches the terminal as a control character.
     """
-    writer = _Writer(texts, colour=colour)
+    writer = _Writer(texts, colour=colour, width=width)
     return "".join("\n".join(writer.lines(finding)) + "\n\n" for finding in findings)
 
 
@@ -70,55 +58,74 @@ def _counted(count: int, word: str) -> str:
 class _Writer:
     """Writes findings with or without colour; splits each file into lines once."""
 
-    def __init__(self, texts: Mapping[str, str], *, colour: bool) -> None:
+    def __init__(self, texts: Mapping[str, str], *, colour: bool, width: int | None) -> None:
         self._texts = texts
         self._colour = colour
+        self._is_wrapped = width is not None
+        self._columns = max(width or WIDTH, LEAST_WIDTH)
+        self._prose_columns = min(self._columns, WIDTH)
         self._lines: dict[str, list[str]] = {}
 
     def lines(self, finding: Finding) -> Iterator[str]:
-        ink = _SEVERITY_INK[finding.severity]
-        label = self._set(f"{finding.severity.word}[{printable(finding.code)}]", ink)
-        yield f"{label}: {self._set(printable(finding.headline), _Ink.BOLD)}"
+        ink = SEVERITY_INK[finding.severity]
+        yield from self._headline(finding, ink)
         if finding.span is not None:
-            yield f"  {self._set(place(finding.span), _Ink.DIM)}"
-        snippet = list(self._snippet(finding.span, finding.note, ink)) if finding.span else []
+            yield f"  {self._set(place(finding.span), Ink.DIM)}"
+        snippet = list(self._snippet(finding.span, finding.note, ink, "^")) if finding.span else []
         yield from snippet
         if finding.note and not snippet:
-            yield from self._prose("note", finding.note, _Ink.BOLD)
+            yield from self._prose("note", finding.note, Ink.BOLD)
+        for number, related in enumerate(finding.related):
+            yield from self._related(related, is_shown=number < _RELATED_SHOWN)
         if finding.help:
-            yield from self._prose("help", finding.help, _Ink.HELP)
-        for related in finding.related:
-            yield self._related(related)
+            yield from self._prose("help", finding.help, Ink.HELP)
 
-    def _set(self, words: str, ink: _Ink) -> str:
-        return f"\x1b[{ink.value}m{words}\x1b[0m" if self._colour and ink.value else words
+    def _set(self, words: str, ink: Ink) -> str:
+        return inked(words, ink, colour=self._colour)
 
-    def _prose(self, label: str, words: str, ink: _Ink) -> Iterator[str]:
-        first, *rest = textwrap.wrap(
-            printable(words),
-            WIDTH - len(label) - 4,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
-        yield f"  {self._set(f'{label}:', ink)} {first}"
-        yield from (f"  {' ' * len(label)}  {line}" for line in rest)
+    def _headline(self, finding: Finding, ink: Ink) -> Iterator[str]:
+        label = f"{finding.severity.word}[{printable(finding.code)}]"
+        lines = [printable(finding.headline)]
+        if self._is_wrapped:
+            lines = wrapped(
+                finding.headline, self._prose_columns - _INDENT, used=len(label) + len(": ") - _INDENT
+            )
+        yield f"{self._set(label, ink)}: {self._set(lines[0], Ink.BOLD)}"
+        yield from (f"{' ' * _INDENT}{self._set(line, Ink.BOLD)}" for line in lines[1:])
 
-    def _related(self, related: Related) -> str:
-        where = f"{place(related.span)}: " if related.span else ""
-        return f"  {self._set('see:', _Ink.BOLD)}  {self._set(where, _Ink.DIM)}{printable(related.label)}"
+    def _prose(self, label: str, words: str, ink: Ink, *, indent: int = _INDENT) -> Iterator[str]:
+        hanging = indent + len(label) + len(": ")
+        first, *rest = wrapped(words, self._prose_columns - hanging)
+        yield f"{' ' * indent}{self._set(f'{label}:', ink)} {first}"
+        yield from (f"{' ' * hanging}{line}" for line in rest)
 
-    def _snippet(self, span: Span, note: str, ink: _Ink) -> Iterator[str]:
-        """Give the line a finding is about and a line that points at it; nothing where the file is not at hand."""
+    def _related(self, related: Related, *, is_shown: bool) -> Iterator[str]:
+        """Give another place with its line and what is to be seen there."""
+        if related.span is None:
+            yield from self._prose("see", related.label, Ink.BOLD)
+            return
+        snippet = list(self._snippet(related.span, related.label, Ink.INFO, "-")) if is_shown else []
+        where = f"  {self._set('see:', Ink.BOLD)} {self._set(place(related.span), Ink.DIM)}"
+        yield where if snippet else f"{where}: {printable(related.label)}"
+        yield from snippet
+
+    def _snippet(self, span: Span, note: str, ink: Ink, mark: str) -> Iterator[str]:
+        """Give a line and one that points into it, with a note; nothing where the file is not at hand."""
         line = self._line(span)
         if line is None:
             return
-        before, marked, after = _window(line, span)
         number = f"{span.line:>5}"
-        yield f"{self._set(f'{number} |', _Ink.DIM)} {before}{marked}{after}".rstrip()
-        pointer = "^" * max(1, display_width(marked))
-        margin = self._set(f"{' ' * len(number)} |", _Ink.DIM)
-        said = f" {printable(note)}" if note else ""
+        gutter = len(number) + len(" | ")
+        before, marked, after = excerpt(line, span, self._columns - gutter)
+        yield f"{self._set(f'{number} |', Ink.DIM)} {before}{marked}{after}".rstrip()
+        pointer = mark * max(1, display_width(marked))
+        used = gutter + display_width(before) + len(pointer) + 1
+        is_beside = not self._is_wrapped or used + display_width(printable(note)) <= self._columns
+        said = f" {printable(note)}" if note and is_beside else ""
+        margin = self._set(f"{' ' * len(number)} |", Ink.DIM)
         yield f"{margin} {' ' * display_width(before)}{self._set(f'{pointer}{said}', ink)}"
+        if note and not is_beside:
+            yield from self._prose("note", note, Ink.BOLD)
 
     def _line(self, span: Span) -> str | None:
         if span.file not in self._texts:
@@ -128,17 +135,6 @@ class _Writer:
             self._lines[span.file] = self._texts[span.file].split("\n")
         lines = self._lines[span.file]
         return lines[span.line - 1].removesuffix("\r") if span.line <= len(lines) else None
-
-
-def _window(line: str, span: Span) -> tuple[str, str, str]:
-    """Give what stands before, at and after a span, cut so that a long line still shows the place."""
-    start = min(span.column - 1, len(line))
-    end = min(start + span.length, len(line), start + _SNIPPET)
-    left = max(0, end - _SNIPPET) if len(line) > _SNIPPET else 0
-    right = left + _SNIPPET
-    before = (_ELLIPSIS if left else "") + printable(line[left:start])
-    after = printable(line[end:right]) + (_ELLIPSIS if len(line) > right else "")
-    return before, printable(line[start:end]), after.rstrip()
 
 
 def place(span: Span) -> str:

@@ -4,6 +4,9 @@ Only where the header says `complete: [flow]` is a missing relation held against
 arrow has to follow a `flow` or `triggers` relation in its direction, or a `serves` relation in either. An end of the
 relation may be the arrow's own end, or an ancestor or a descendant of it. What is `not-stated` is held against nobody.
 
+Remedy: add the relation, correct the step's `at`, `from` or `via`, or remove `flow` from `complete` while the model
+does not list all flows.
+
 Passes:
 
     # models/example.yaml

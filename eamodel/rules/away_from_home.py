@@ -3,6 +3,9 @@
 A class may name its homes, the elements its functions are expected in; a home that is not opened further is at home in
 itself. A function elsewhere may be right, but it is the exception somebody should be able to explain.
 
+Remedy: move the function under one of the homes, give it another class, or add the element to the `homes` of the
+class.
+
 Passes:
 
     # models/example.yaml

@@ -3,6 +3,8 @@
 The classes of a container are those of what it contains; one more would contradict them or say nothing. This also
 holds for an element that only another file fills, through `under`.
 
+Remedy: remove the class, and class what is inside; or remove the content.
+
 Passes:
 
     # models/example.yaml
@@ -26,14 +28,13 @@ Fails:
 from collections.abc import Iterator
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
-from eamodel.model.elements import Kind
 from eamodel.model.model import Model
 from eamodel.rules.rule import Rule
 
 
 def check(model: Model) -> Iterator[Finding]:
     """Give the functions that have both a class and content."""
-    for container in model.of_kind(Kind.FUNCTION):
+    for container in model.functions:
         if container.is_leaf or container.classification is None:
             continue
         yield RULE.finding(

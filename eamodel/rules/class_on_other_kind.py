@@ -2,6 +2,8 @@
 
 The scheme classes functions. An actor, a channel or a system has none.
 
+Remedy: remove the class, or the `kind` if a function was meant.
+
 Passes:
 
     # models/example.yaml
@@ -28,7 +30,7 @@ from eamodel.rules.rule import Rule
 
 def check(model: Model) -> Iterator[Finding]:
     """Give the elements of other kinds that have a class."""
-    for element in model:
+    for element in model.own:
         if element.kind is not Kind.FUNCTION and element.classification is not None:
             yield RULE.finding(
                 f"the {element.kind.word} `{element.id}` has a class",

@@ -4,6 +4,8 @@ A state ends where its last step happens. With several last steps, all happen at
 ends and the picture one. Writing `end` repeats this for the reader of the file. A state that is `open-ended` has not
 ended: there `end` says where the open arrow points, and this rule is silent.
 
+Remedy: correct `end` or the `at` of the last step, let both ways end at one place, or write `open-ended: true`.
+
 Passes:
 
     # models/example.yaml

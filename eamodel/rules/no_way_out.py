@@ -2,6 +2,8 @@
 
 The steps go round in a circle. A circle is fine where one of its steps may also lead out of it.
 
+Remedy: let one of the steps lead out of the circle, to another step or to `end`.
+
 Passes:
 
     # models/example.yaml

@@ -2,6 +2,8 @@
 
 Then no picture shows where it hurts. Name it under the `problems` of the step where it arises, or give it an `at`.
 
+Remedy: name the problem under `problems` of an as-is step, or give it an `at`.
+
 Passes:
 
     # models/example.yaml

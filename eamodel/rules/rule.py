@@ -1,5 +1,6 @@
 """A rule: what it is called, how much it matters, and the function that looks for the fault."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,8 +25,12 @@ class Rule:
 
     @property
     def page(self) -> CodePage:
-        """What lists of codes say of this rule."""
-        return CodePage(self.code, self.name, self.severity, self.summary)
+        """What lists of codes say of this rule, and the docstring of the module its check is written in.
+
+        The docstring's first paragraph says the fault, as `summary` does, and is left out.
+        """
+        told = getattr(sys.modules.get(self.check.__module__), "__doc__", None) or ""
+        return CodePage(self.code, self.name, self.severity, self.summary, told.partition("\n\n")[2])
 
     def finding(
         self,

@@ -3,6 +3,8 @@
 A state starts where its first step comes from, or where that step happens if it comes from nowhere. Writing `start`
 repeats this for the reader of the file, so the two have to agree.
 
+Remedy: correct `start` or the `from` of the first step, or remove `start`.
+
 Passes:
 
     # models/example.yaml

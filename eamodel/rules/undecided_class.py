@@ -3,6 +3,8 @@
 This is no mistake, but a question somebody has to answer: the tile shows "?" until then. Naming the classes that come
 into question (`undecided: [advisory, transactional]`) shortens the discussion, and the warning stays.
 
+Remedy: settle the class with the owner of the function, and write it in place of `undecided`.
+
 Passes:
 
     # models/example.yaml
@@ -22,14 +24,13 @@ from collections.abc import Iterator
 
 from eamodel.diagnostic import Address, Finding, Severity
 from eamodel.model.classification import Undecided
-from eamodel.model.elements import Kind
 from eamodel.model.model import Model
 from eamodel.rules.rule import Rule
 
 
 def check(model: Model) -> Iterator[Finding]:
     """Give the leaf functions whose class is open."""
-    for function in model.of_kind(Kind.FUNCTION):
+    for function in model.functions:
         if not function.is_leaf or not isinstance(function.classification, Undecided):
             continue
         candidates = " or ".join(f"`{each}`" for each in function.classification.candidates)

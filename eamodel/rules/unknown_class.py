@@ -3,6 +3,8 @@
 The scheme is the header's `classification`; without one the four classes transactional, advisory, managing and
 governing-assuring hold.
 
+Remedy: correct the class, or add it to the scheme in the header.
+
 Passes:
 
     # models/example.yaml
@@ -35,7 +37,7 @@ from eamodel.rules.rule import Rule
 def check(model: Model) -> Iterator[Finding]:
     """Give each class that is named by an element and unknown to the scheme."""
     known = [each.id for each in model.scheme.classes]
-    for element in model:
+    for element in model.own:
         for class_id, item in _named(element):
             if class_id not in known:
                 yield _unknown(model, element, class_id, item, known)

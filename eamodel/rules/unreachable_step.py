@@ -3,6 +3,8 @@
 A story is told from its first step on, along `next` or, without it, in the order of the file. A step that no way
 leads to would never be told. Of several lost steps in a row only the first is reported.
 
+Remedy: let the `next` of a step before it lead here, or remove the step.
+
 Passes:
 
     # models/example.yaml

@@ -3,6 +3,8 @@
 The ledger of the scenario shows such a problem as open. A step that resolves it partly is enough for this rule; the
 ledger then says so. Where the council has decided to live with it, `accepted-by` names the decision.
 
+Remedy: name the problem under `resolves` of a to-be step, or the decision under `accepted-by`.
+
 Passes:
 
     # models/example.yaml

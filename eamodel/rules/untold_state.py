@@ -3,6 +3,8 @@
 As-is and to-be are best read side by side. A scenario that tells one of them is drawn all the same. A scenario that
 its source only names (`status: named`) tells none, and is not meant here.
 
+Remedy: tell the other state, or leave it for now.
+
 Passes:
 
     # models/example.yaml

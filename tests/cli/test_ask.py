@@ -8,8 +8,9 @@ from eamodel.pipeline.code_pages import code_pages
 from tests.workspace import eamodel, lay_out
 
 
-def test_all_codes_are_listed_once() -> None:
-    run = eamodel("list", "rules")
+@pytest.mark.parametrize("what", ["codes", "rules"])
+def test_all_codes_are_listed_once(what: str) -> None:
+    run = eamodel("list", what)
     codes = [line.split()[0] for line in run.stdout.splitlines()[1:]]
     assert run.returncode == 0
     assert codes == sorted({page.code for page in code_pages()})
@@ -22,10 +23,25 @@ def test_all_codes_are_listed_once() -> None:
         ("models", "town  5         1          1          Town council"),
         ("scenarios", "town   question  told    as-is (1), to-be (2)  1 (0 open)  A question to the council"),
         ("elements", "town   legal       function  advisory         Legal"),
+        ("relations", "town citizens flow front-line citizens--flow--front-line questions"),
     ],
 )
 def test_what_a_workspace_holds_is_listed(tmp_path: Path, what: str, line: str) -> None:
     run = eamodel("list", what, str(lay_out(tmp_path)))
+    assert run.returncode == 0
+    assert [part for part in run.stdout.splitlines() if part.split() == line.split()]
+
+
+@pytest.mark.parametrize(
+    ("what", "line"),
+    [
+        ("kinds", "governance-body BusinessCollaboration"),
+        ("relation-kinds", "influences any driver, goal, benefit, assessment, decision"),
+        ("relation-kinds", "reports-to governance-body, role, programme, project governance-body, role"),
+    ],
+)
+def test_what_holds_in_every_workspace_is_listed_without_one(tmp_path: Path, what: str, line: str) -> None:
+    run = eamodel("list", what, cwd=tmp_path)
     assert run.returncode == 0
     assert [part for part in run.stdout.splitlines() if part.split() == line.split()]
 

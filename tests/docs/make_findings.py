@@ -1,67 +1,65 @@
 """Write the page of all findings: `python -m tests.docs.make_findings > docs/findings.md`."""
 
-import inspect
 import sys
+import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from eamodel.pipeline.code_pages import code_pages
-from eamodel.rules.catalogue import CATALOGUE
-from eamodel.rules.rule import Rule
-
-FAMILIES: Final = {
-    "EA1": "Files, headers, YAML, shape, ids, words and dates",
-    "EA2": "References and duplicates",
-    "EA3": "Structure, classes and the ends of relations",
-    "EA4": "Levels",
-    "EA5": "Scenarios",
-    "EA6": "Change and governance",
-    "EA9": "Pictures",
-}
+from eamodel.diagnostic import CodePage
+from eamodel.pipeline.code_pages import FAMILIES, code_pages
 
 HEAD: Final = """\
 # Findings
 
 Every mistake and every open question that eamodel can find has a code, which is never used for anything else. Errors
-make `eamodel check` fail; `--fail-on` says whether warnings or infos do as well. `eamodel list rules` prints this list.
+make `eamodel check` fail; `--fail-on` says whether warnings or infos do as well. `eamodel list codes` prints the codes,
+and `eamodel explain EA311` prints one of the pages below.
+
+The examples leave out the headers of files; `# expect` marks the lines that a finding belongs to. Where no file could
+show the mistake, commands lead to it.
 
 This page is made from the code: `python -m tests.docs.make_findings > docs/findings.md`.
 """
 
-RULES: Final = """\
-## The rules
-
-What a rule looks for, and why, with an example that passes and one that fails; `# expect` marks the lines of findings.
-Headers of files are left out.
-"""
-
 
 def page() -> str:
-    """Give the page: a table for each family of codes, then a section for each rule."""
-    return "\n".join([HEAD, *_families(), RULES, *map(_section, CATALOGUE)])
+    """Give the page: for each family a table of its codes, then a section for each."""
+    return "\n".join([HEAD, *(part for prefix in FAMILIES for part in _family(prefix))])
 
 
-def _families() -> Iterator[str]:
-    for prefix, title in FAMILIES.items():
-        pages = [each for each in code_pages() if each.code.startswith(prefix)]
-        if pages:
-            rows = (
-                f"| {each.code} | {each.name} | {each.severity.word} | {each.summary} |" for each in pages
-            )
-            yield "\n".join(
-                [
-                    f"## {title}\n",
-                    "| code | name | severity | what is wrong |",
-                    "|---|---|---|---|",
-                    *rows,
-                    "",
-                ]
-            )
+def _family(prefix: str) -> Iterator[str]:
+    pages = [each for each in code_pages() if each.code.startswith(prefix)]
+    if not pages:
+        return
+    yield f"## {FAMILIES[prefix]}\n"
+    yield "| code | name | severity | what is wrong |"
+    yield "|---|---|---|---|"
+    yield from (
+        f"| [{each.code}](#{_anchor(each)}) | {each.name} | {each.severity.word} | {each.summary} |"
+        for each in pages
+    )
+    yield ""
+    yield from map(_section, pages)
 
 
-def _section(rule: Rule) -> str:
-    told = inspect.getdoc(inspect.getmodule(rule.check)) or ""
-    return f"### {rule.code} {rule.name}\n\n{told}\n"
+def _anchor(page: CodePage) -> str:
+    """Give the anchor that renderers of Markdown make of the heading of a section."""
+    return f"{page.code} {page.name}".lower().replace(" ", "-")
+
+
+def _section(page: CodePage) -> str:
+    parts = [
+        f"### {page.code} {page.name}",
+        f"{page.severity.word.capitalize()}: {page.summary}.",
+        page.explanation,
+        f"**Remedy:** {page.remedy}",
+        *(
+            f"{title}:\n\n{textwrap.indent(example, '    ')}"
+            for title, example in (("Passes", page.counterexample), ("Fails", page.example))
+            if example
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Findings as text: the layout of the page, and that nothing from a file reaches the terminal raw."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ UNKNOWN = Finding(
     Span(FILE, 2, 11, 15),
     note="not in models/plymouth-cco",
     help="did you mean `customer-contact` (models/plymouth-cco/model.yaml:31)?",
-    related=(Related("the first step", Span(FILE, 1, 1)),),
+    related=(Related("the first step", Span(FILE, 1, 1, 5)),),
 )
 TEXTS = {FILE: "steps:\n    - at: custmer-contact\n"}
 
@@ -31,8 +32,10 @@ def test_a_finding_reads_like_this() -> None:
         "  scenarios/plymouth-cco/consultation.yaml:2:11\n"
         "    2 |     - at: custmer-contact\n"
         "      |           ^^^^^^^^^^^^^^^ not in models/plymouth-cco\n"
+        "  see: scenarios/plymouth-cco/consultation.yaml:1:1\n"
+        "    1 | steps:\n"
+        "      | ----- the first step\n"
         "  help: did you mean `customer-contact` (models/plymouth-cco/model.yaml:31)?\n"
-        "  see:  scenarios/plymouth-cco/consultation.yaml:1:1: the first step\n"
         "\n"
     )
 
@@ -40,13 +43,15 @@ def test_a_finding_reads_like_this() -> None:
 def test_colour_adds_nothing_but_colour() -> None:
     coloured = text([UNKNOWN], TEXTS, colour=True)
     assert "\x1b[1;31merror[EA201]\x1b[0m" in coloured
-    for code in ("1", "2", "1;31", "1;32", "0"):
+    for code in ("1", "2", "1;31", "1;32", "1;36", "0"):
         coloured = coloured.replace(f"\x1b[{code}m", "")
     assert coloured == text([UNKNOWN], TEXTS, colour=False)
 
 
 def test_a_file_that_is_not_at_hand_is_named_without_its_line() -> None:
-    assert text([UNKNOWN], {}, colour=False).splitlines()[2] == "  note: not in models/plymouth-cco"
+    lines = text([UNKNOWN], {}, colour=False).splitlines()
+    assert lines[2] == "  note: not in models/plymouth-cco"
+    assert lines[3] == f"  see: {FILE}:1:1: the first step"
 
 
 @pytest.mark.parametrize("line", [2, 3, 99])
@@ -68,6 +73,43 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     lines = text([finding], {"a.yaml": "x" * 5000 + "here" + "y" * 5000}, colour=False).splitlines()
     assert len(lines[2]) < 120
     assert lines[2][lines[3].index("^^^^") :].startswith("here")
+
+
+def test_a_line_of_wide_characters_is_cut_by_columns() -> None:
+    finding = Finding("EA109", "wrong-type", Severity.ERROR, "no", Span("a.yaml", 1, 101, 2), note="here")
+    lines = text([finding], {"a.yaml": "名" * 100 + "ab" + "名" * 200}, colour=False, width=60).splitlines()
+    assert max(map(display_width, lines)) <= 60
+    assert display_width(lines[2].partition("ab")[0]) == lines[3].index("^^ here")
+
+
+def test_only_the_first_related_places_are_shown_with_their_lines() -> None:
+    related = tuple(Related(f"place {number}", Span(FILE, 1, 1, 5)) for number in range(5))
+    told = text([replace(UNKNOWN, related=related)], TEXTS, colour=False)
+    assert told.count("-----") == 3
+    assert f"  see: {FILE}:1:1: place 4\n" in told
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 100])
+def test_on_a_terminal_everything_fits_its_width(width: int) -> None:
+    finding = replace(
+        UNKNOWN,
+        headline="no element is called `custmer-contact`, and this is said at length " * 3,
+        help="define it, name another, or let somebody else do so, whoever that may be",
+        note="it is not there, however long anybody looks for it in all of the files",
+        span=Span("a.yaml", 1, 50, 15),
+        related=(Related("the first of all the steps that there are", Span("a.yaml", 1, 1, 5)),),
+    )
+    lines = text([finding], {"a.yaml": "steps: " * 40}, colour=False, width=width).splitlines()
+    assert max(map(display_width, lines)) <= width
+    assert lines[1].startswith("  ")
+    assert any("^^^" in line for line in lines)
+
+
+def test_without_a_terminal_a_headline_stays_on_its_line() -> None:
+    headline = "a long story " * 20
+    assert text([replace(UNKNOWN, headline=headline)], {}, colour=False).startswith(
+        f"error[EA201]: {headline}\n"
+    )
 
 
 def test_long_help_wraps_under_itself() -> None:

@@ -1,0 +1,100 @@
+"""What the command line prints on a real terminal: colour, and lines that fit."""
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from eamodel.report.printable import display_width
+from tests.workspace import MODEL, eamodel, lay_out
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+BROKEN = {"models/town.yaml": MODEL.replace("kind: flow", "kind: flwo")}
+
+
+def on_terminal(
+    *words: str, cwd: Path, columns: int = 80, environment: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """Run the command line with its output on a terminal of so many columns; give the exit code and the output."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    quiet = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}
+    }
+    run = subprocess.Popen(
+        [sys.executable, "-m", "eamodel", *words],
+        cwd=cwd,
+        env={**quiet, "TERM": "xterm", **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    read = bytearray()
+    try:
+        while data := os.read(ours, 65536):
+            read += data
+    except OSError:  # how Linux says that nobody holds the other side any more
+        pass
+    finally:
+        os.close(ours)
+    return run.wait(), read.decode().replace("\r\n", "\n")
+
+
+def test_findings_are_coloured_on_a_terminal(tmp_path: Path) -> None:
+    code, output = on_terminal("check", cwd=lay_out(tmp_path, BROKEN))
+    assert code == 1
+    assert "\x1b[1;31merror[EA113]\x1b[0m: " in output
+    assert COLOUR.sub("", output) == eamodel("check", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    "environment", [{"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"TERM": "dumb"}]
+)
+def test_the_environment_may_ask_for_no_colour(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    _, output = on_terminal("check", cwd=lay_out(tmp_path, BROKEN), environment=environment)
+    assert "\x1b" not in output
+    assert "error[EA113]" in output
+
+
+@pytest.mark.parametrize("columns", [50, 72])
+def test_lines_fit_the_terminal(tmp_path: Path, columns: int) -> None:
+    _, output = on_terminal("check", cwd=lay_out(tmp_path, BROKEN), columns=columns)
+    lines = COLOUR.sub("", output).splitlines()
+    assert max(map(display_width, lines)) <= columns
+    assert any(line.lstrip().startswith("| ") and "^^^^" in line for line in lines)
+    _, page = on_terminal("explain", "EA101", cwd=tmp_path, columns=columns)
+    prose = [line for line in COLOUR.sub("", page).splitlines() if not line.startswith("    ")]
+    assert max(map(display_width, prose)) <= columns
+
+
+def test_the_variable_columns_stands_in_for_a_terminal(tmp_path: Path) -> None:
+    lay_out(tmp_path, BROKEN)
+    narrow = eamodel("check", cwd=tmp_path, environment={"COLUMNS": "50"}).stdout
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert "\x1b" not in narrow
+
+
+def test_the_caller_has_the_last_word_on_colour(tmp_path: Path) -> None:
+    lay_out(tmp_path, BROKEN)
+    assert (
+        "\x1b[" in eamodel("check", "--color", "always", cwd=tmp_path, environment={"NO_COLOR": "1"}).stdout
+    )
+    assert "\x1b[" in eamodel("check", cwd=tmp_path, environment={"FORCE_COLOR": "1", "NO_COLOR": ""}).stdout
+    assert "\x1b[" not in eamodel("check", cwd=tmp_path).stdout
+    _, output = on_terminal("check", "--color", "never", cwd=tmp_path)
+    assert "\x1b" not in output

@@ -1,0 +1,1 @@
+"""Tests of the documentation that is made from the code."""
