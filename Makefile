@@ -7,9 +7,12 @@ PYTHON ?=
 # More words for pytest: make test ARGS="tests/house -k contracts"
 ARGS ?=
 
+# How long `make fuzz` runs.
+MINUTES ?= 60
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup diagrams test lint fmt bench check docs review accept clean
+.PHONY: help setup diagrams test lint fmt bench fuzz check docs review accept clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-17s%s\n' "$$name" "$$what"; done
@@ -42,6 +45,10 @@ fmt: $(READY)  ## format the code and mend what ruff can mend
 bench: $(READY)  ## measure processor time and memory on generated models
 	@$(PY) -m tests.bench
 
+fuzz: $(READY)  ## fuzz the reader for an hour; MINUTES=5 for less
+	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[fuzz]'
+	@$(PY) -m tests.fuzz --minutes $(MINUTES)
+
 check:  ## exactly what continuous integration runs: test, lint, no stale picture
 	@bash .ci/run
 
@@ -51,8 +58,9 @@ review: $(READY)  ## draw a page that shows changed sheets before and after: bui
 accept: $(READY)  ## take the changed sheets as the new truth, after looking at the page of `make review`
 	@$(PY) -m eamodel render
 
-docs: $(READY)  ## write docs/findings.md from the catalogue of findings
+docs: $(READY)  ## write docs/findings.md and docs/schemas/ from the code
 	@$(PY) -m tests.docs.make_findings > docs/findings.md
+	@$(PY) -m tests.docs.make_schemas
 
 clean:  ## remove what the other targets made, diagrams excepted
 	@rm -rf $(VENV) build eamodel.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -13,7 +13,8 @@ ProblemId = NewType("ProblemId", str)
 ViewId = NewType("ViewId", str)
 
 MAX_ID_LENGTH: Final = 64
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ID_PATTERN: Final = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_ID: Final = re.compile(ID_PATTERN)
 
 
 def is_id(text: str) -> bool:

@@ -1,8 +1,8 @@
 """Marked files: small workspaces with the finding that belongs to a line written on it, as `# expect EA201`.
 
 A case is a folder that holds `models/`, or one file. A file may hold several, each after a line such as
-`# scenarios/example/story.yaml`; without such a line it is the model `example`. Lines count from there. Where a line
-can bear no comment, `# expect EA101 on line 3` stands anywhere in the file.
+`# scenarios/example/story.yaml` or `# eamodel.yaml`; without such a line it is the model `example`. Lines count from
+there. Where a line can bear no comment, `# expect EA101 on line 3` stands anywhere in the file.
 """
 
 import re
@@ -15,7 +15,7 @@ from eamodel.diagnostic import Finding
 Place = tuple[str, int, str]
 
 _EXPECTED = re.compile(r"# expect ((?:EA\d{3}[ ,]*)+)(?:on line (\d+))?")
-_PIECE = re.compile(r"^# ((?:models|scenarios)/\S+\.ya?ml)\n", re.MULTILINE)
+_PIECE = re.compile(r"^# (eamodel\.yaml|[\w-]+/\S+\.ya?ml)\n", re.MULTILINE)
 _ALONE = "models/example.yaml"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
-from eamodel.ids import ElementId
+from eamodel.ids import ElementId, ModelId
 from eamodel.model.certainty import STATED, Certainty
 from eamodel.model.classification import Classification
 
@@ -74,7 +74,8 @@ _ARCHIMATE = {
 class Element:
     """A named thing of the model.
 
-    Invariant: `children` are in the author's order; `parent` is the element that contains this one.
+    Invariants: `children` are in the author's order; `parent` is the element that contains this one. `origin` is the
+    model it is imported from (None: the model's own); then its id is `origin`, a colon and its id there.
     """
 
     id: ElementId
@@ -89,6 +90,7 @@ class Element:
     source: str = ""
     tags: tuple[str, ...] = ()
     properties: Mapping[str, Scalar] = field(default_factory=lambda: _NO_PROPERTIES)
+    origin: ModelId | None = None
 
     @property
     def is_leaf(self) -> bool:

@@ -10,7 +10,7 @@ from eamodel.model.classification import DEFAULT_SCHEME, ClassificationScheme
 from eamodel.model.elements import Element, Kind
 from eamodel.model.relations import RELATION_RULES, Relation, RelationKind, RelationRule
 from eamodel.model.scenario import Scenario
-from eamodel.model.views import LEVEL_0, ViewSpec
+from eamodel.model.views import AUTO, DEFAULT_OPEN_TO, LEVEL_0, ViewSpec
 
 if TYPE_CHECKING:
     import networkx
@@ -40,7 +40,9 @@ class Model:
     """A whole model.
 
     Invariants: `elements` and `relations` are in the author's order; parents and children agree; the tree has no
-    circle; both ends of each relation and each element a scenario names exist.
+    circle; both ends of each relation and each element a scenario names exist. After its own elements come those it
+    refers to in other models, each inside the nearest around it that is also referred to. `page` is the size of the
+    sheets that no view declares.
     """
 
     header: Header
@@ -50,6 +52,7 @@ class Model:
     scheme: ClassificationScheme = DEFAULT_SCHEME
     views: Mapping[ViewId, ViewSpec] = field(default_factory=dict)
     relation_rules: Mapping[RelationKind, RelationRule] = field(default_factory=lambda: RELATION_RULES)
+    page: str = AUTO
 
     @property
     def id(self) -> ModelId:
@@ -77,9 +80,14 @@ class Model:
         return tuple(each for each in self if each.kind is kind)
 
     @property
+    def own(self) -> tuple[Element, ...]:
+        """The elements that this model defines, in the author's order; the others are another model's to answer for."""
+        return tuple(each for each in self if each.origin is None)
+
+    @property
     def functions(self) -> tuple[Element, ...]:
-        """All functions, containers included, in the author's order."""
-        return self.of_kind(Kind.FUNCTION)
+        """All functions of the model's own, containers included, in the author's order."""
+        return tuple(each for each in self if each.kind is Kind.FUNCTION and each.origin is None)
 
     @cached_property
     def roots(self) -> tuple[Element, ...]:
@@ -138,7 +146,7 @@ class Model:
         if declared is not None:
             return declared
         top = self.views.get(LEVEL_0)
-        return ViewSpec(view_id, open_to=top.open_to) if top else ViewSpec(view_id)
+        return ViewSpec(view_id, open_to=top.open_to if top else DEFAULT_OPEN_TO, page=self.page)
 
     @cached_property
     def graph(self) -> "networkx.MultiDiGraph[str]":

@@ -11,11 +11,12 @@ from eamodel.model.relations import RelationKind
 
 DEFAULT_OPEN_TO: Final = 3
 LEVEL_0: Final = ViewId("level-0")
+AUTO: Final = "auto"
 CENTRE: Final = "centre"
 _NO_PLACES: Mapping[str, tuple[ElementId, ...]] = MappingProxyType({})
 _NO_COLUMNS: Mapping[ElementId, int] = MappingProxyType({})
 
-PAGE_WORDS: Final = ("auto", "screen") + tuple(
+PAGE_WORDS: Final = (AUTO, "screen") + tuple(
     f"a{size}-{turn}" for size in range(6) for turn in ("landscape", "portrait")
 )
 REGION_WORDS: Final = tuple(side.value for side in Side) + (CENTRE,)
@@ -33,7 +34,7 @@ class ViewSpec:
     of: ElementId | None = None
     open_to: int = DEFAULT_OPEN_TO
     collapse: tuple[ElementId, ...] = ()
-    page: str = "auto"
+    page: str = AUTO
     arrange: Mapping[str, tuple[ElementId, ...]] = field(default_factory=lambda: _NO_PLACES)
     columns: Mapping[ElementId, int] = field(default_factory=lambda: _NO_COLUMNS)
     relations: tuple[RelationKind, ...] = ()

@@ -1,1 +1,1 @@
-"""Floor 6, the conductor: load, check, draw; `files` alone touches the disk, `workspace` is what users hold."""
+"""Floor 6, the conductor: load, check, draw. `files` and `journal` alone touch the disk; users hold `workspace`."""

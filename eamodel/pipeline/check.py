@@ -35,9 +35,9 @@ class CheckOutcome:
         """The counts in one line."""
         return summary(self.findings, models=self.models)
 
-    def text(self, *, colour: bool = False) -> str:
-        """Give all findings and the counts as text for people."""
-        return f"{text(self.findings, self.texts, colour=colour)}{self.summary}\n"
+    def text(self, *, colour: bool = False, width: int | None = None) -> str:
+        """Give all findings and the counts as text for people, wrapped to a terminal's width if there is one."""
+        return f"{text(self.findings, self.texts, colour=colour, width=width)}{self.summary}\n"
 
     def __str__(self) -> str:
         return self.text()

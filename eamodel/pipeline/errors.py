@@ -15,3 +15,11 @@ class NotThereError(CouldNotRunError, LookupError):
 
 class BrokenModelError(CouldNotRunError):
     """A model has mistakes that keep it from being drawn; the message shows them."""
+
+
+class ChangedError(CouldNotRunError):
+    """A file was changed by somebody else between reading and writing; nothing was written."""
+
+
+class EditRefusedError(CouldNotRunError):
+    """An edit would do harm, or cannot be made; nothing was written. The message says what is in the way."""

@@ -1,7 +1,8 @@
-"""The only reader and writer of the disk."""
+"""The reader and writer of the disk; `journal` writes several files as one."""
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Final
 
 from eamodel.diagnostic import CodePage, Finding, in_order
 from eamodel.pipeline.codes import (
+    CHANGED_FILE,
     CIRCULAR_LINK,
     DEAD_LINK,
     LINK_OUTSIDE,
@@ -19,15 +21,15 @@ from eamodel.pipeline.codes import (
     found,
 )
 from eamodel.pipeline.errors import WorkspaceError
+from eamodel.settings import DEFAULT_SETTINGS, MOST_BYTES, Folders
 
-MODELS: Final = "models"
-SCENARIOS: Final = "scenarios"
-DIAGRAMS: Final = "diagrams"
+MODELS: Final = DEFAULT_SETTINGS.folders.models
+SCENARIOS: Final = DEFAULT_SETTINGS.folders.scenarios
 PICTURE: Final = ".svg"
 
-_YAML: Final = frozenset({".yaml", ".yml"})
-# A bound for what is read at all; the reader of the content has its own, far lower limit a file.
-_MAX_BYTES: Final = 64 * 1024 * 1024
+YAML: Final = frozenset({".yaml", ".yml"})
+# How often a file is read that changes meanwhile.
+_TRIALS: Final = 3
 # Links to folders can multiply a few real files without end; no true workspace comes near this.
 _MAX_ENTRIES: Final = 100_000
 _MAX_DEPTH: Final = 64
@@ -42,74 +44,97 @@ class Inputs:
     findings: tuple[Finding, ...]
 
 
-def read_inputs(root: Path) -> Inputs:
-    """Give every YAML file below `models/` and `scenarios/`, and a finding for each that cannot be read.
+def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inputs:
+    """Give every YAML file below the folders of models and scenarios, and a finding for each that cannot be read.
 
-    Raises: WorkspaceError where `root` is no folder that holds `models/`.
+    Raises: WorkspaceError where `root` is no folder that holds the folder of models.
     """
     if not root.is_dir():
         raise WorkspaceError(f"there is no folder `{root}`")
-    if not (root / MODELS).is_dir():
-        raise WorkspaceError(f"`{root}` holds no folder `{MODELS}`, so it is no workspace")
-    walk = _Walk(root.resolve())
-    for name in (MODELS, SCENARIOS):
+    if not (root / folders.models).is_dir():
+        raise WorkspaceError(f"`{root}` holds no folder `{folders.models}`, so it is no workspace")
+    walk = _Walk(root.resolve(), folders.models)
+    for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():
             walk.visit(root / name, name, ())
     return Inputs(dict(sorted(walk.files.items())), in_order(walk.findings))
 
 
-class _Walk:
-    """Walks through folders, following links that stay inside the workspace."""
+def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """Give one file of a workspace, None where there is none or, with a finding, where it cannot be read."""
+    path = root / name
+    if not exists(path):
+        return None, ()
+    walk = _Walk(root.resolve(), name)
+    walk.visit(path, name, (), is_file=True)
+    return walk.files.get(name), in_order(walk.findings)
 
-    def __init__(self, root: Path) -> None:
+
+class _Walk:
+    """Walks through folders, following links that stay inside the workspace; `top` is where it begins."""
+
+    def __init__(self, root: Path, top: str) -> None:
         self._root = root
+        self._top = top
         self._entries = 0
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
 
-    def visit(self, path: Path, name: str, around: tuple[Path, ...]) -> None:
-        """Read what is at a path; `around` holds the real folders it was reached through."""
+    def visit(self, path: Path, name: str, around: tuple[Path, ...], *, is_file: bool = False) -> None:
+        """Read what is at a path; `around` holds the real folders it was reached through.
+
+        `is_file` tells that only a file can be meant.
+        """
         try:
             real = self._real(path, name) if path.is_symlink() else path
             if real is None:
                 return
             mode = real.stat().st_mode
-            if stat.S_ISDIR(mode):
+            if stat.S_ISDIR(mode) and not is_file:
                 self._folder(real.resolve(), name, around)
-            elif path.suffix in _YAML:
+            elif path.suffix in YAML:
                 self._file(real, name, mode)
         except OSError as failure:
-            self._report(UNREADABLE, name, f"`{name}` cannot be read", note=_reason(failure))
+            help = "let it be read, or move it out of the workspace"
+            self._report(UNREADABLE, name, f"`{name}` cannot be read", note=_reason(failure), help=help)
 
     def _folder(self, real: Path, name: str, around: tuple[Path, ...]) -> None:
         if real in around:
-            self._report(CIRCULAR_LINK, name, f"the link `{name}` leads to a folder that it lies in")
+            headline = f"the link `{name}` leads to a folder that it lies in"
+            self._report(CIRCULAR_LINK, name, headline, help="correct or remove the link")
             return
         if len(around) > _MAX_DEPTH:
-            self._report(UNREADABLE, name, f"more than {_MAX_DEPTH} folders lie around `{name}`")
+            headline = f"more than {_MAX_DEPTH} folders lie around `{name}`"
+            self._report(UNREADABLE, name, headline, help="move it up")
             return
         for entry in real.iterdir():
             self._entries += 1
             if self._entries > _MAX_ENTRIES:
-                self._report(
-                    TOO_MANY_FILES, MODELS, f"there are more than {_MAX_ENTRIES:,} files and folders"
-                )
+                headline = f"there are more than {_MAX_ENTRIES:,} files and folders"
+                help = "move away what belongs to no model"
+                self._report(TOO_MANY_FILES, self._top, headline, help=help)
                 return
             if entry.name.startswith("."):
                 continue
             inner = f"{name}/{entry.name}"
             if _is_utf_8(entry.name):
                 self.visit(entry, inner, (*around, real))
-            elif entry.suffix in _YAML or entry.is_dir():
+            elif entry.suffix in YAML or entry.is_dir():
                 self._report(ODD_NAME, inner, f"the name of `{inner}` is not UTF-8", help="rename it")
 
     def _file(self, real: Path, name: str, mode: int) -> None:
         if not stat.S_ISREG(mode):
-            self._report(UNREADABLE, name, f"`{name}` is no regular file")
+            self._report(UNREADABLE, name, f"`{name}` is no regular file", help="remove it")
             return
-        with real.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
+        for _ in range(_TRIALS):
+            data = _at_rest(real)
+            if data is not None:
+                break
+        else:
+            headline = f"`{name}` changed while it was read"
+            self._report(CHANGED_FILE, name, headline, help="run again when nothing writes to it")
+            return
+        if len(data) > MOST_BYTES:
             self._report(UNREADABLE, name, f"`{name}` is too large to be read", help="split it")
             return
         self.files[name] = data
@@ -119,7 +144,7 @@ class _Walk:
         try:
             real = Path(os.path.realpath(path, strict=True))
         except OSError as failure:
-            if path.suffix in _YAML or not path.suffix:
+            if path.suffix in YAML or not path.suffix:
                 page, end = (
                     (CIRCULAR_LINK, "in a circle") if failure.errno == errno.ELOOP else (DEAD_LINK, "nowhere")
                 )
@@ -127,7 +152,7 @@ class _Walk:
             return None
         if real.is_relative_to(self._root):
             return real
-        if path.suffix in _YAML or real.is_dir():
+        if path.suffix in YAML or real.is_dir():
             self._report(
                 LINK_OUTSIDE,
                 name,
@@ -138,6 +163,17 @@ class _Walk:
 
     def _report(self, page: CodePage, name: str, headline: str, *, note: str = "", help: str = "") -> None:
         self.findings.append(found(page, name, headline, note=note, help=help))
+
+
+def _at_rest(path: Path) -> bytes | None:
+    """Give what is in a file, None where it changed meanwhile."""
+    with path.open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        data = stream.read(min(before.st_size, MOST_BYTES) + 1)
+        after = os.fstat(stream.fileno())
+    size = len(data) if len(data) <= MOST_BYTES else after.st_size
+    is_same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return data if is_same and size == after.st_size else None
 
 
 def _is_utf_8(name: str) -> bool:
@@ -170,6 +206,11 @@ def _entries(folder: Path) -> Iterator[Path]:
         yield from (entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
+def is_file_inside(path: Path, folder: Path) -> bool:
+    """Tell whether there is a file at a path that no link leads out of a folder."""
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
 def content(path: Path) -> bytes | None:
     """Give the bytes of a file, None where there is no file, or something that is none."""
     return path.read_bytes() if path.is_file() else None
@@ -188,6 +229,34 @@ def write(path: Path, data: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files into a folder, made where it is missing; `contents` holds them by their paths, with `/`.
+
+    Ensures: all of them are there afterwards, or none; nothing that is there is overwritten.
+    Raises: WorkspaceError where one of them, or the outermost folder of one, is there already.
+    """
+    # A folder is a workspace once it holds models, so they come last.
+    tops = sorted({name.partition("/")[0] for name in contents}, key=lambda top: (top == MODELS, top))
+    taken = [f"`{top}`" for top in tops if exists(folder / top)]
+    if taken:
+        raise WorkspaceError(f"`{folder}` already holds {', '.join(taken)}: nothing was written")
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".eamodel.{os.getpid()}{_DRAFT}"
+    moved: list[Path] = []
+    try:
+        for name, data in contents.items():
+            write(draft / name, data)
+        for top in tops:
+            (draft / top).rename(folder / top)
+            moved.append(folder / top)
+    except BaseException:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def remove(path: Path) -> None:

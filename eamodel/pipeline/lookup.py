@@ -1,11 +1,11 @@
 """Asking for something by name, and what to say where it does not exist."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Final, TypeVar
 
 from eamodel.pipeline.errors import NotThereError
 from eamodel.report.printable import printable
+from eamodel.source.near import nearest
 
 Thing = TypeVar("Thing")
 _SHOWN: Final = 12
@@ -21,8 +21,8 @@ def pick(things: Mapping[str, Thing], name: str, what: str) -> Thing:
 def not_there(name: str, names: Iterable[str], what: str) -> NotThereError:
     """Give the error for a name that does not exist among some."""
     known = list(names)
-    near = get_close_matches(name, known, n=1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
+    near = nearest(name, known)
+    hint = f"; did you mean `{near}`?" if near else ""
     return NotThereError(f"there is no {what} `{printable(name)}`{hint} ({listed(known, what)})")
 
 

@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId
-from eamodel.pipeline.files import MODELS, SCENARIOS
+from eamodel.settings import DEFAULT_SETTINGS, Folders
 
 
-def owner(finding: Finding) -> ModelId | None:
+def owner(finding: Finding, folders: Folders = DEFAULT_SETTINGS.folders) -> ModelId | None:
     """Give the model whose file or content a finding is about, None where it is about the workspace.
 
     >>> from eamodel.diagnostic import Span
@@ -19,16 +19,25 @@ def owner(finding: Finding) -> ModelId | None:
         return finding.address.model
     if finding.span is None:
         return None
-    match PurePosixPath(finding.span.file).parts:
-        case (folder, name) if folder == MODELS:
+    return owner_of_file(finding.span.file, folders)
+
+
+def owner_of_file(path: str, folders: Folders = DEFAULT_SETTINGS.folders) -> ModelId | None:
+    """Give the model that a file belongs to by its place, None where it is the workspace's.
+
+    >>> owner_of_file("models/town.yaml"), owner_of_file("scenarios/town/story.yaml"), owner_of_file("eamodel.yaml")
+    ('town', 'town', None)
+    """
+    match PurePosixPath(path).parts:
+        case (folder, name) if folder == folders.models:
             return ModelId(name.removesuffix(".yaml").removesuffix(".yml"))
-        case (folder, name, *_) if folder in {MODELS, SCENARIOS}:
+        case (folder, name, *_) if folder in {folders.models, folders.scenarios}:
             return ModelId(name)
         case _:
             return None
 
 
-def broken(findings: Iterable[Finding]) -> frozenset[ModelId]:
+def broken(findings: Iterable[Finding], folders: Folders = DEFAULT_SETTINGS.folders) -> frozenset[ModelId]:
     """Give the models that have an error among these findings."""
-    owners = {owner(finding) for finding in findings if finding.severity >= Severity.ERROR}
+    owners = {owner(finding, folders) for finding in findings if finding.severity >= Severity.ERROR}
     return frozenset(each for each in owners if each is not None)

@@ -9,7 +9,6 @@ from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId, ViewId
 from eamodel.pipeline import files
 from eamodel.pipeline.lookup import not_there
-from eamodel.pipeline.owner import owner
 from eamodel.pipeline.sheets import Atlas, SheetId
 from eamodel.pipeline.workspace import Workspace
 
@@ -105,7 +104,7 @@ def render(
 def _folder(workspace: Workspace, out: Path | None) -> Path:
     """Give the folder of the pictures, and make sure that no link leads out of it or of the workspace."""
     if out is None:
-        folder = workspace.root / files.DIAGRAMS
+        folder = workspace.root / workspace.settings.folders.diagrams
         files.require_inside(folder, workspace.root)
     else:
         folder = out
@@ -133,7 +132,7 @@ def _atlases(workspace: Workspace, choice: Choice) -> dict[ModelId, Atlas]:
 
 
 def _known(workspace: Workspace) -> frozenset[str]:
-    owners = {owner(finding) for finding in workspace.findings}
+    owners = {workspace.owner(finding) for finding in workspace.findings}
     return frozenset({*workspace.models, *(each for each in owners if each is not None)})
 
 
@@ -143,11 +142,10 @@ def _wanted(atlas: Atlas, choice: Choice) -> Iterator[SheetId]:
 
 def _kept_from_drawing(workspace: Workspace, choice: Choice) -> Iterator[Finding]:
     """Give the errors that keep chosen models from being drawn."""
+    behind = {each for name in choice.models for each in workspace.behind(ModelId(name))}
     for finding in workspace.findings:
-        concerned = owner(finding)
-        if finding.severity >= Severity.ERROR and (
-            not choice.models or concerned is None or concerned in choice.models
-        ):
+        concerned = workspace.owner(finding)
+        if finding.severity >= Severity.ERROR and (not behind or concerned is None or concerned in behind):
             yield finding
 
 
@@ -178,7 +176,7 @@ def _strays(
 
 
 def _is_there(workspace: Workspace, name: str) -> bool:
-    models = workspace.root / files.MODELS
+    models = workspace.root / workspace.settings.folders.models
     return any(files.exists(models / f"{name}{suffix}") for suffix in ("", ".yaml", ".yml"))
 
 

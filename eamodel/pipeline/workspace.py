@@ -13,8 +13,10 @@ from eamodel.model.views import LEVEL_0
 from eamodel.pipeline import files
 from eamodel.pipeline.check import CheckOutcome, check, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
+from eamodel.pipeline.journal import finish
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
+from eamodel.pipeline.settings import UNSETTLED, Settled, graded, read_settings
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -27,26 +29,39 @@ if TYPE_CHECKING:
 def load(path: str | Path = ".") -> "Workspace":
     """Read the workspace in a folder.
 
+    An edit of several files whose run was killed is brought to its end first.
     Raises: WorkspaceError where the folder holds no `models/`; mistakes in files are findings of the result.
     """
     root = Path(path)
-    inputs = files.read_inputs(root)
-    return Workspace(root, read_workspace(inputs.files), inputs.findings)
+    finish(root)
+    settled = read_settings(root)
+    inputs = files.read_inputs(root, settled.settings.folders)
+    reading = read_workspace(inputs.files, settings=settled.settings)
+    return Workspace(root, reading, inputs.findings, settled)
 
 
 class Workspace:
     """The models of a folder as they were when it was read; load again to see later changes.
 
     Invariants: `models` are in code point order of their ids; `broken` are those that were not read without errors,
-    so that a picture would leave things out.
+    or use one that was not, so that a picture would leave things out.
     """
 
-    def __init__(self, root: Path, reading: Reading, file_findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self,
+        root: Path,
+        reading: Reading,
+        file_findings: tuple[Finding, ...] = (),
+        settled: Settled = UNSETTLED,
+    ) -> None:
         self.root = root
+        self.settings = settled.settings
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
         self._reading = reading
-        self._file_findings = file_findings
-        self.broken = broken(self.findings)
+        self._file_findings = (*settled.findings, *file_findings)
+        self._texts = {**reading.texts, **settled.texts}
+        faulty = broken(self.findings, self.settings.folders)
+        self.broken = faulty | {each for each in self.models if not faulty.isdisjoint(self.behind(each))}
         self._atlases: dict[ModelId, Atlas] = {}
 
     @property
@@ -62,32 +77,49 @@ class Workspace:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text of each file by its path."""
+        """The text of each file of the models and scenarios by its path."""
         return self._reading.texts
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading found; `check` also asks the rules."""
-        return (*self._file_findings, *self._reading.findings)
+        """What reading found, weighed by the settings; `check` also asks the rules."""
+        return graded((*self._file_findings, *self._reading.findings), self.settings.severities)
 
     def place(self, address: Address) -> Span | None:
         """Give where something was written."""
         return self._reading.places.find(address)
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Give findings with the places their addresses stand for, sorted by place, each once."""
-        return in_order(located(finding, self._reading) for finding in findings)
+        """Give findings with the places their addresses stand for, sorted by place, each once and weighed."""
+        weighed = graded(findings, self.settings.severities)
+        return in_order(located(finding, self._reading) for finding in weighed)
 
     def check(self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None) -> CheckOutcome:
         """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
-        found = check(self._reading, self._file_findings, rules)
+        found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
         if model is None:
-            return CheckOutcome(found, self.texts, len(self.models))
+            return CheckOutcome(found, self._texts, len(self.models))
         # A model may be so broken that only its findings tell of it.
-        known = {*self.models, *map(owner, found)} - {None}
+        known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
-        return CheckOutcome(tuple(each for each in found if owner(each) in {model, None}), self.texts, 1)
+        about = tuple(each for each in found if self.owner(each) in {model, None})
+        return CheckOutcome(about, self._texts, 1)
+
+    def behind(self, model_id: ModelId) -> frozenset[ModelId]:
+        """Give the models that one depends on: itself and what it uses, directly or through others."""
+        found = {model_id}
+        waiting = [model_id]
+        while waiting:
+            model = self.models.get(waiting.pop())
+            fresh = [each for each in model.header.uses if each not in found] if model else []
+            found.update(fresh)
+            waiting.extend(fresh)
+        return frozenset(found)
+
+    def owner(self, finding: Finding) -> ModelId | None:
+        """Give the model whose file or content a finding is about, None where it is about the workspace."""
+        return owner(finding, self.settings.folders)
 
     def draw(
         self,
@@ -121,7 +153,9 @@ class Workspace:
 
         if model_id in self.broken:
             errors = [
-                each for each in self.findings if owner(each) == model_id and each.severity is Severity.ERROR
+                each
+                for each in self.findings
+                if self.owner(each) in self.behind(model_id) and each.severity is Severity.ERROR
             ]
             raise BrokenModelError(
                 f"`{model_id}` cannot be drawn\n\n{text(errors, self.texts, colour=False)}"

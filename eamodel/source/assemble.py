@@ -1,16 +1,18 @@
 """Put one model together from its files: the header first, then what the files define, then what refers to it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related
-from eamodel.ids import ModelId, ScenarioId
+from eamodel.ids import ElementId, ModelId, ScenarioId
+from eamodel.model.elements import Element
 from eamodel.model.model import Header, Model
 from eamodel.model.scenario import Scenario
+from eamodel.settings import Settings
 from eamodel.source.codes import (
-    DUPLICATE_ENTRY,
+    CIRCULAR_USES,
     EMPTY_FILE,
     MISPLACED_KEY,
     MISSING_KEY,
@@ -21,6 +23,7 @@ from eamodel.source.codes import (
 )
 from eamodel.source.complaints import Complaints
 from eamodel.source.elements import ElementReader
+from eamodel.source.imports import Imports, Neighbour
 from eamodel.source.model_shape import HEADER_KEYS, ContentShape, HeaderShape
 from eamodel.source.names import Names, known
 from eamodel.source.near import nearest
@@ -36,7 +39,7 @@ Content = TypeVar("Content", bound=ContentShape)
 
 
 class ModelReader:
-    """Reads one model."""
+    """Reads one model in two rounds: `define` what other models may refer to, then `finish` with what refers to it."""
 
     def __init__(
         self,
@@ -44,55 +47,95 @@ class ModelReader:
         folder: str,
         models: Collection[ModelId],
         complaints: Complaints,
-        places: ModelPlaces,
+        settings: Settings,
     ) -> None:
-        """Take the model's id, where its files are, and which models there are beside it."""
+        """Take the model's id, where its files are, and which models there are, this one included."""
+        self.places = ModelPlaces()
         self._id = id
         self._folder = folder
         self._models = models
         self._complaints = complaints
-        self._places = places
+        self._settings = settings
+        self._files: list[SourceFile] = []
+        self._header_root: Spot | None = None
+        self._shape: HeaderShape | None = None
+        self._contents: list[tuple[Spot, ContentShape]] = []
+        self._elements: dict[ElementId, Element] = {}
+        self._uses: dict[str, ModelId | None] = {}
 
-    def read(self, files: list[SourceFile], scenarios: list[SourceFile]) -> Model:
-        """Give the model. Requires: the files are in the order of their paths."""
-        is_whole = all(file.is_whole for file in files)
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files of the model were read to their ends, as far as is known."""
+        return all(self._complaints.is_whole(file) for file in self._files)
+
+    @property
+    def uses(self) -> tuple[ModelId, ...]:
+        """The models whose elements may be referred to. Requires: `define` has been called."""
+        return tuple(each for each in self._uses.values() if each is not None)
+
+    @property
+    def neighbour(self) -> Neighbour:
+        """What other models may refer to. Requires: `define` has been called."""
+        return Neighbour(self._folder, self._elements, self.places, self.is_whole)
+
+    def define(self, files: list[SourceFile]) -> None:
+        """Read the header and the elements. Requires: the files are in the order of their paths."""
+        self._files = files
         roots = list(self._roots(files))
-        header_root = self._header_root(roots, is_whole=is_whole)
-        shape = self._header_shape(header_root)
-        contents: list[tuple[Spot, ContentShape]] = [(header_root, shape)] if header_root and shape else []
-        contents += [(root, self._content(root)) for root in roots if root is not header_root]
-
-        reader = ElementReader(self._id, self._complaints, self._places)
-        for root, content in contents:
+        self._header_root = self._found_header(roots)
+        self._shape = self._header_shape(self._header_root)
+        for root in roots:
+            is_header = root is self._header_root and self._shape is not None
+            shape = self._shape if is_header else None
+            self._contents.append((root, shape if shape is not None else self._content(root)))
+        reader = ElementReader(self._id, self._complaints, self.places)
+        for root, content in self._contents:
             reader.gather(root, content)
-        uses = self._uses(shape, header_root)
-        names = Names(
-            self._id, self._folder, self._places.elements, self._complaints, is_whole=is_whole, uses=uses
-        )
-        reader.place(names)
-        elements = reader.elements()
+        self._uses = self._read_uses()
+        reader.place(self._names())
+        self._elements = reader.elements(self._header_root)
 
-        rules = relation_rules(self._id, _inside(header_root, "relation-kinds"), self._complaints)
-        relations = RelationReader(self._id, names, rules, self._complaints, self._places)
-        for root, content in contents:
+    def finish(self, neighbours: Mapping[ModelId, Neighbour], scenarios: list[SourceFile]) -> Model:
+        """Give the model. Requires: all models have been defined, and `neighbours` holds the others."""
+        header = self._header_root
+        imports = Imports(self._id, neighbours, self._uses, self._complaints, self.places)
+        names = self._names(imports)
+        rules = relation_rules(self._id, _inside(header, "relation-kinds"), self._complaints)
+        relations = RelationReader(self._id, names, rules, self._complaints, self.places)
+        for root, content in self._contents:
             if content.relations is not None:
                 relations.gather(root, content.relations)
-
-        views = ViewReader(self._id, names, elements, relations, self._complaints, self._places)
-        declared = _inside(header_root, "views") if shape and shape.views else None
-        scheme = _inside(header_root, "classification")
+        told = self._scenarios(scenarios, names)
+        page = self._settings.page
+        views = ViewReader(self._id, names, relations, self._complaints, self.places, page)
+        declared = _inside(header, "views") if self._shape and self._shape.views else None
+        written = _inside(header, "classification")
+        scheme = classification_scheme(self._id, written, names, self._complaints)
+        specs = views.read(declared) if declared else {}
         return Model(
-            header=self._header(shape, header_root, relations, uses),
-            elements=elements,
-            relations=relations.relations,
-            scenarios=self._scenarios(scenarios, names),
-            scheme=classification_scheme(self._id, scheme, names, self._complaints),
-            views=views.read(declared) if declared else {},
+            header=self._header(relations),
+            elements={**self._elements, **imports.elements(scheme)},
+            relations=relations.in_order(header),
+            scenarios=told,
+            scheme=scheme,
+            views=specs,
             relation_rules=rules,
+            page=page,
+        )
+
+    def _names(self, imports: Imports | None = None) -> Names:
+        return Names(
+            self._id,
+            self._folder,
+            self.places.elements,
+            self._complaints,
+            is_whole=lambda: self.is_whole,
+            elements=self._elements,
+            imports=imports,
         )
 
     def _scenarios(self, files: list[SourceFile], names: Names) -> dict[ScenarioId, Scenario]:
-        reader = ScenarioReader(self._id, names, self._complaints, self._places)
+        reader = ScenarioReader(self._id, names, self._complaints, self.places)
         for root in self._roots(files):
             # Half a story would be told wrongly; half a model still has elements to refer to.
             if root.file.is_whole:
@@ -115,7 +158,7 @@ class ModelReader:
                     WRONG_TYPE, file, headline, help="write keys, such as `elements:`"
                 )
 
-    def _header_root(self, roots: list[Spot], *, is_whole: bool) -> Spot | None:
+    def _found_header(self, roots: list[Spot]) -> Spot | None:
         """Give the file with the header: the first that says `model`, else the first that looks like one."""
         headers = [root for root in roots if root.has("model")]
         for second in headers[1:]:
@@ -131,7 +174,7 @@ class ModelReader:
             return headers[0]
         likely = next((root for root in roots if root.has("name")), roots[0] if roots else None)
         # A misspelt `model` is reported as a key.
-        if likely is not None and is_whole and nearest("model", _entries(likely)) is None:
+        if likely is not None and self.is_whole and nearest("model", _entries(likely)) is None:
             help = f"add `model: {self._id}` to one file"
             self._complaints.add(
                 MISSING_KEY, likely, f"no file of `{self._id}` has a header", help=help, at_key=True
@@ -144,7 +187,7 @@ class ModelReader:
         defaults: dict[str, object] = {"model": str(self._id), "name": as_name(self._id)}
         without_header = {} if root.has("model") else defaults
         shape = self._shaped(HeaderShape, root, "the header", {**without_header, **_entries(root)}, defaults)
-        self._places.header = root
+        self.places.header = root
         if root.has("model") and isinstance(root.inside("model").node, str) and shape.model != self._id:
             help = f"write `model: {self._id}`, or rename {self._folder}"
             headline = f"the model is called `{shape.model}`, and its place says `{self._id}`"
@@ -175,30 +218,39 @@ class ModelReader:
         except ValidationError as error:
             return self._complaints.shaped(shape, root, noun, Address(self._id), error, defaults)
 
-    def _uses(self, shape: HeaderShape | None, root: Spot | None) -> tuple[ModelId, ...]:
-        if shape is None or root is None:
-            return ()
-        spot = root.inside("uses")
+    def _read_uses(self) -> dict[str, ModelId | None]:
+        """Give what `uses` says, each with the model it means, None where it means none."""
+        if self._shape is None or self._header_root is None:
+            return {}
+        spot = self._header_root.inside("uses")
         others = [each for each in self._models if each != self._id]
         address = Address(self._id, key="uses")
-        found: dict[ModelId, None] = {}
-        for number, written in enumerate(shape.uses):
+        found: dict[str, ModelId | None] = {}
+        for number, written in enumerate(self._shape.uses):
             at = spot.inside(number)
-            if known(written, others, at, self._complaints, UNKNOWN_MODEL, "other model", address) is None:
-                continue
+            if self._complaints.is_full(at.file):
+                break
             if written in found:
-                headline = f"`{written}` is named twice"
-                self._complaints.add(DUPLICATE_ENTRY, at, headline, help="remove one", address=address)
-            found[ModelId(written)] = None
-        return tuple(found)
+                self._complaints.twice(written, at, address)
+                continue
+            meant = known(written, others, at, self._complaints, UNKNOWN_MODEL, "other model", address)
+            found[written] = ModelId(meant) if meant is not None else None
+        return found
 
-    def _header(
-        self,
-        shape: HeaderShape | None,
-        root: Spot | None,
-        relations: RelationReader,
-        uses: tuple[ModelId, ...],
-    ) -> Header:
+    def report_circle(self, circle: tuple[ModelId, ...]) -> None:
+        """Report that models use each other in a circle, which this one closes. Requires: the next is in `uses`."""
+        assert self._header_root is not None, "a model without a header uses none"
+        following = circle[1] if len(circle) > 1 else circle[0]
+        spot = self._header_root.inside("uses", list(self._uses).index(following))
+        way = "models use each other in a circle: " + " uses ".join(
+            f"`{each}`" for each in (*circle, circle[0])
+        )
+        help = "move what both need to a model of its own, which both use"
+        address = Address(self._id, key="uses")
+        self._complaints.add(CIRCULAR_USES, spot, way, help=help, address=address)
+
+    def _header(self, relations: RelationReader) -> Header:
+        shape, root = self._shape, self._header_root
         if shape is None or root is None:
             return Header(self._id, name=as_name(self._id))
         return Header(
@@ -213,7 +265,7 @@ class ModelReader:
             note=shape.note,
             description=shape.description,
             source=shape.source,
-            uses=uses,
+            uses=self.uses,
             complete=relations.kinds(
                 shape.complete, root.inside("complete"), Address(self._id, key="complete")
             ),

@@ -1,12 +1,14 @@
 """The codes of everything the reader finds, each declared once."""
 
+import re
 from typing import Final
 
 from eamodel.diagnostic import CodePage, Finding, Related, Severity, Span
+from eamodel.source.code_texts import TEXTS
 
 
 def _error(code: str, name: str, summary: str) -> CodePage:
-    return CodePage(code, name, Severity.ERROR, summary)
+    return CodePage(code, name, Severity.ERROR, summary, TEXTS.get(code, ""))
 
 
 SYNTAX_ERROR: Final = _error("EA101", "syntax-error", "the file cannot be read as YAML beyond this place")
@@ -44,6 +46,8 @@ MISPLACED_FILE: Final = _error(
 NO_MODEL: Final = _error("EA119", "no-model", "the workspace has no model")
 MISPLACED_KEY: Final = _error("EA120", "misplaced-key", "a key stands where it has no meaning")
 EMPTY_FILE: Final = _error("EA121", "empty-file", "a file says nothing")
+MORE_FINDINGS: Final = _error("EA122", "more-findings", "more is wrong with a file than is shown")
+UNKNOWN_CODE: Final = _error("EA123", "unknown-code", "the settings name a code that no finding has")
 
 UNKNOWN_ELEMENT: Final = _error("EA201", "unknown-element", "no element of the model has this id")
 DUPLICATE_ID: Final = _error("EA202", "duplicate-id", "an id is defined twice")
@@ -55,14 +59,18 @@ UNKNOWN_PROBLEM: Final = _error("EA205", "unknown-problem", "no problem of the s
 UNKNOWN_STEP: Final = _error("EA206", "unknown-step", "no step of the state has this id")
 UNKNOWN_MODEL: Final = _error("EA207", "unknown-model", "no model of the workspace has this id")
 FOREIGN_ELEMENT: Final = _error(
-    "EA208", "foreign-element", "an element of another model is referred to, which is not possible yet"
+    "EA208",
+    "foreign-element",
+    "an element of another model is named where only one of this model can be, or without `uses`",
 )
 DUPLICATE_ENTRY: Final = _error("EA209", "duplicate-entry", "a list of ids names one of them twice")
+WRONG_KIND: Final = _error("EA210", "wrong-kind", "an element is of another kind than the key takes")
 
 CIRCULAR_UNDER: Final = _error(
     "EA301", "circular-under", "the content of files is put under each other in a circle"
 )
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
+CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
 
 CODES: Final[tuple[CodePage, ...]] = (
     SYNTAX_ERROR,
@@ -86,6 +94,8 @@ CODES: Final[tuple[CodePage, ...]] = (
     NO_MODEL,
     MISPLACED_KEY,
     EMPTY_FILE,
+    MORE_FINDINGS,
+    UNKNOWN_CODE,
     UNKNOWN_ELEMENT,
     DUPLICATE_ID,
     DUPLICATE_KEY,
@@ -95,9 +105,21 @@ CODES: Final[tuple[CodePage, ...]] = (
     UNKNOWN_MODEL,
     FOREIGN_ELEMENT,
     DUPLICATE_ENTRY,
+    WRONG_KIND,
     CIRCULAR_UNDER,
     SELF_RELATION,
+    CIRCULAR_USES,
 )
+
+UNREAD: Final = frozenset(
+    {SYNTAX_ERROR.code, FORBIDDEN_CHARACTER.code, NOT_UTF_8.code, TOO_LARGE.code, TOO_DEEP.code}
+)
+"""Codes of findings after which the rest of a file is not read; no workspace may take them lightly."""
+
+MOST_FINDINGS: Final = 1_000
+"""After so many findings in one file it is read no further: they have few causes, and time is bounded."""
+MOST_SHOWN: Final = 100
+"""Of so many findings in one file each is shown; one more tells of the rest."""
 
 
 def found(
@@ -109,5 +131,17 @@ def found(
     help: str = "",
     related: tuple[Related, ...] = (),
 ) -> Finding:
-    """Give a finding of a code at a place."""
+    """Give a finding of a code at a place; of what is quoted from a file only so much as somebody would read."""
+    if len(headline) > _LONG:
+        headline = _QUOTED.sub(_shortened, headline)
+    if len(help) > _LONG:
+        help = _QUOTED.sub(_shortened, help)
     return Finding(page.code, page.name, page.severity, headline, span, note=note, help=help, related=related)
+
+
+_LONG: Final = 160
+_QUOTED: Final = re.compile(r"`([^`]{81,})`")
+
+
+def _shortened(quoted: re.Match[str]) -> str:
+    return f"`{quoted[1][:80]}…`"

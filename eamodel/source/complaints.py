@@ -1,7 +1,8 @@
 """Gather findings, and turn what pydantic finds wrong with a shape into findings on their lines."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -12,7 +13,9 @@ from eamodel.diagnostic import Address, CodePage, Finding, Related, Span
 from eamodel.source.codes import (
     BAD_NAME,
     BAD_VALUE,
+    DUPLICATE_ENTRY,
     MISSING_KEY,
+    MOST_FINDINGS,
     NO_VALUE,
     UNKNOWN_KEY,
     UNKNOWN_WORD,
@@ -35,7 +38,7 @@ _WANTED: Final = {
     "model_type": "a mapping",
 }
 # Comparing words is slow; files in which thousands of references are wrong have one cause, seen in the first.
-_MAX_COMPARISONS: Final = 400_000
+MOST_COMPARISONS: Final = 100_000
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
@@ -49,6 +52,22 @@ class Complaints:
         self.ill_formed: dict[str, str] = {}
         """Ids that break the form of ids, by what they should probably be."""
         self._comparisons = 0
+        self._counts: Counter[str] = Counter()
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Take findings that were made elsewhere; each has a span."""
+        for finding in findings:
+            self.findings.append(finding)
+            if finding.span is not None:
+                self._counts[finding.span.file] += 1
+
+    def is_full(self, file: SourceFile) -> bool:
+        """Tell whether so much is wrong with a file that it is read no further."""
+        return self._counts[file.path] >= MOST_FINDINGS
+
+    def is_whole(self, file: SourceFile) -> bool:
+        """Tell whether all of a file is read."""
+        return file.is_whole and not self.is_full(file)
 
     def add(
         self,
@@ -64,17 +83,29 @@ class Complaints:
     ) -> None:
         """Add a finding at the value of a spot (its key where the value is no text), unless its file broke off.
 
-        A file that breaks off is reported once; what is missing in it may stand in the part that was not read.
+        A file that breaks off is reported once; what is missing in it may stand in the part that was not read. It
+        breaks off, too, where too much is wrong with it.
         """
         if address is not None:
             self.broken.add(address)
-        if spot.file.is_whole:
+        if self.is_whole(spot.file):
+            self._counts[spot.file.path] += 1
             span = spot.span if at_key else spot.best_span
             self.findings.append(found(page, span, headline, help=help, note=note, related=related))
 
+    def twice(self, written: str, spot: Spot, address: Address) -> None:
+        """Add the finding that a list names something twice."""
+        self.add(
+            DUPLICATE_ENTRY,
+            spot,
+            f"`{written}` is named twice",
+            help="remove one of the two",
+            address=address,
+        )
+
     def nearest(self, word: str, known: Collection[str]) -> str | None:
         """Give the nearest of the ids that files define, None where none is near or too many have been sought."""
-        if self._comparisons > _MAX_COMPARISONS:
+        if self._comparisons > MOST_COMPARISONS:
             return None
         self._comparisons += len(known)
         return nearest(word, known)
@@ -97,11 +128,14 @@ class Complaints:
         `defaults` holds a value for each key that the shape requires.
         Ensures: a key that is misspelt is read as what was probably meant, so that nothing follows from it.
         """
-        details = error.errors(include_url=False)
-        unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-        faults = [detail for detail in details if detail["type"] != "extra_forbidden"]
-        renamed = [self._unknown_key(shape, spot.inside(*location), noun, address) for location in unknown]
-        if any(renamed):
+        known = {*(key_of(field) for field in shape.model_fields), *shape.more_keys}
+        unknown = [entry for entry in spot.entries if isinstance(spot.node, Table) and entry.key not in known]
+        few = error.error_count() <= MOST_FINDINGS
+        faults = [each for each in _details(error) if each["type"] != "extra_forbidden"] if few else []
+        renamed = [
+            self._unknown_key(shape, entry, noun, address) for entry in unknown if not self.is_full(spot.file)
+        ]
+        if any(renamed) or not few:
             faults = _reread(shape, spot, faults)
         for detail in faults:
             self._report(spot, noun, address, detail)
@@ -176,7 +210,7 @@ class Complaints:
     def _bad_text(self, place: Spot, kind: str, label: str, address: Address) -> None:
         page = BAD_NAME if label == "name" else BAD_VALUE
         headline, help = {
-            "string_too_short": (f"`{label}` is empty", "write what it is called"),
+            "string_too_short": (f"`{label}` is empty", "write something, or remove it"),
             "string_too_long": (
                 f"`{label}` is too long",
                 f"write at most {MAX_NAME_LENGTH if label == 'name' else 2} characters",
@@ -191,9 +225,13 @@ def _reread(shape: type[Shape], spot: Spot, before: list[ErrorDetails]) -> list[
     try:
         shape.model_validate(_known_entries(shape, spot))
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _details(error)
         return [detail for detail in details if detail["type"] != "missing" or detail["loc"] in missing]
     return []
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False, include_input=False)
 
 
 def _known_entries(shape: type[Shape], spot: Spot) -> dict[str, object]:

@@ -11,7 +11,8 @@ from eamodel.diagnostic import Address, Related
 from eamodel.ids import ElementId, ModelId, is_id
 from eamodel.model.certainty import STATED
 from eamodel.model.elements import Element, Kind, Scalar
-from eamodel.source.codes import CIRCULAR_UNDER, DUPLICATE_ID
+from eamodel.model.scenario import NOT_STATED
+from eamodel.source.codes import BAD_ID, CIRCULAR_UNDER, DUPLICATE_ID
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import ContentShape, ElementShape
 from eamodel.source.names import Names, checked_id
@@ -44,9 +45,8 @@ class ElementReader:
 
     def gather(self, root: Spot, content: ContentShape) -> None:
         """Take the elements of one file."""
-        if content.elements is None:
-            return
-        roots = [id for id, parent in self._walk(root, content.elements) if parent is None]
+        walked = self._walk(root, content.elements) if content.elements is not None else ()
+        roots = [id for id, parent in walked if parent is None]
         if content.under is not None:
             self._files.append((root.inside("under"), content.under, roots))
 
@@ -60,6 +60,8 @@ class ElementReader:
             if key is None:
                 waiting.pop()
                 continue
+            if self._complaints.is_full(root.file):
+                return
             spot = Spot(root.file, table, key)
             shape = self._shape(key, spot)
             id = ElementId(key)
@@ -75,12 +77,21 @@ class ElementReader:
     def _shape(self, key: str, spot: Spot) -> ElementShape:
         if not is_id(key):
             checked_id(key, spot, self._complaints, Address(self._model, element=ElementId(key)))
+        elif key == NOT_STATED:
+            self._report_reserved(spot)
         try:
             return _VALIDATE(spot.node)
         except ValidationError as error:
             address = Address(self._model, element=ElementId(key))
             noun = f"element `{key}`"
             return self._complaints.shaped(ElementShape, spot, noun, address, error, {"name": as_name(key)})
+
+    def _report_reserved(self, spot: Spot) -> None:
+        id = ElementId(str(spot.key))
+        help = "choose another word: this one says that the source names no place"
+        headline = f"no element may be called `{id}`"
+        address = Address(self._model, element=id)
+        self._complaints.add(BAD_ID, spot, headline, help=help, address=address, at_key=True)
 
     def _report_duplicate(self, spot: Spot) -> None:
         id = ElementId(str(spot.key))
@@ -98,7 +109,7 @@ class ElementReader:
         """Put the content of files that say `under` where it belongs. Requires: all files have been gathered."""
         for spot, under, roots in self._files:
             address = Address(self._model, key="under")
-            container = names.element(under, spot, address)
+            container = names.element(under, spot, address, own=True)
             if container is None:
                 self._mute_below(roots)
                 self._mute_empty()
@@ -139,8 +150,11 @@ class ElementReader:
             above = self._drafts[above].parent
         return found
 
-    def elements(self) -> dict[ElementId, Element]:
-        """Give all elements in the author's order. Requires: `place` has been called."""
+    def elements(self, header: Spot | None) -> dict[ElementId, Element]:
+        """Give all elements in the author's order, those of the header's file first. Requires: `place` was called."""
+        if header is not None:
+            first = {id: draft for id, draft in self._drafts.items() if self._spots[id].file is header.file}
+            self._drafts = {**first, **self._drafts}
         children: dict[ElementId | None, list[ElementId]] = {}
         for id, draft in self._drafts.items():
             children.setdefault(draft.parent, []).append(id)

@@ -26,6 +26,7 @@ from eamodel.diagnostic import CodePage
 from eamodel.source.codes import (
     DUPLICATE_KEY,
     FORBIDDEN_CHARACTER,
+    MOST_FINDINGS,
     NO_VALUE,
     REFUSED_YAML,
     TOO_DEEP,
@@ -38,12 +39,14 @@ NextEvent = Callable[[], Event]
 
 # Only escapes in double quotes can bring these in: the reader below refuses the characters themselves.
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNSEEN_OR_TAB: Final = re.compile(f"\t|{_UNSEEN.pattern}")
 _DISCARDED: Final = Quoted("")
 
 
 class Report(Protocol):
-    """Takes note of something that is refused; `first` is the earlier place that it collides with."""
+    """Takes note of something that is refused; `first` is the earlier place that it collides with.
+
+    Raises: RefusedError where so much has been refused that nothing more is read.
+    """
 
     def __call__(
         self, page: CodePage, mark: Mark, headline: str, help: str, *, first: Mark | None = None
@@ -58,12 +61,12 @@ class RefusedError(Exception):
 class TreeBuilder:
     """Builds the tree of one file and reports what it refuses."""
 
-    def __init__(self, report: Report, *, max_depth: int, has_tabs: bool) -> None:
-        """Start with no document; `has_tabs` tells whether the file has tabs, which somebody else reports."""
+    def __init__(self, report: Report, *, max_depth: int, tabbed: str) -> None:
+        """Start with no document; `tabbed` is the text of a file with tabs, which somebody else reports."""
         self.documents = Listing()
         self._report = report
         self._max_depth = max_depth
-        self._unseen = _UNSEEN if has_tabs else _UNSEEN_OR_TAB
+        self._tabbed = tabbed
         self._duplicates: list[tuple[Table, str, Mark]] = []
         self._open: list[Table | Listing] = []
 
@@ -106,7 +109,9 @@ class TreeBuilder:
                 current.append(value)
                 current.marks.append(mark)
             elif key is None:
-                key, key_mark = self._key(current, value, mark), mark
+                # A plain key that nothing is wrong with is taken without a call: there is one for every value.
+                is_plain = value.__class__ is str and value not in current and value != _MERGE
+                key, key_mark = value if is_plain else self._key(current, value, mark), mark
                 continue
             else:
                 if key is not _DISCARDED:
@@ -121,7 +126,7 @@ class TreeBuilder:
         """Give a scalar that is quoted, a block or empty."""
         if not event.style:
             return EMPTY
-        if event.style == '"' and self._unseen.search(event.value):
+        if event.style == '"' and self._is_unseen(event):
             self._report(
                 FORBIDDEN_CHARACTER,
                 event.start_mark,
@@ -131,16 +136,24 @@ class TreeBuilder:
             return BROKEN
         return Quoted(event.value)
 
+    def _is_unseen(self, event: Event) -> bool:
+        """Tell whether an escape stands for a control character; a tab that is typed is reported as a tab."""
+        if _UNSEEN.search(event.value):
+            return True
+        return "\t" in event.value and "\t" not in self._tabbed[event.start_mark.index : event.end_mark.index]
+
     def _key(self, table: Table, key: object, mark: Mark) -> str:
         """Give the key as a text, or the mark of an entry that is dropped."""
         if key is EMPTY:
             self._report(NO_VALUE, mark, "an entry has no key", "write a key before the colon")
         elif not isinstance(key, str):
             pass  # already reported
-        elif key == "<<" and not isinstance(key, Quoted):
+        elif key == _MERGE and not isinstance(key, Quoted):
             self._report(REFUSED_YAML, mark, "merge keys (`<<`) are not used", "write the entries out")
         elif key in table:
             self._duplicates.append((table, key, mark))
+            if len(self._duplicates) >= MOST_FINDINGS:
+                raise RefusedError
         else:
             return str(key)
         return _DISCARDED
@@ -198,6 +211,7 @@ class TreeBuilder:
 _ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
 _STARTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
 _OUTSIDE: Final = frozenset({StreamStartEvent, StreamEndEvent, DocumentStartEvent, DocumentEndEvent})
+_MERGE: Final = "<<"
 _START: Final = yaml.Mark("", 0, 0, 0, "", 0)
 
 

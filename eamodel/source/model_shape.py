@@ -7,9 +7,11 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from eamodel.ids import ClassId
 from eamodel.model.classification import Classification, Classified, Undecided
 from eamodel.model.elements import Kind
-from eamodel.model.views import DEFAULT_OPEN_TO
+from eamodel.model.views import DEFAULT_OPEN_TO, PAGE_WORDS
+from eamodel.source import schema_parts
 from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty
-from eamodel.source.codes import UNKNOWN_KEY, WRONG_TYPE
+from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE
+from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.scalars import (
     Count,
     Date,
@@ -20,6 +22,8 @@ from eamodel.source.scalars import (
     Properties,
     Text,
     kind_of_node,
+    one_or_many,
+    unknown_word,
     wrong,
     wrong_type,
 )
@@ -45,10 +49,15 @@ def _classification(value: object) -> Classification:
         return Undecided((ClassId(str(candidates)),))
     if not isinstance(candidates, Listing):
         raise wrong_type("a list of classes", candidates, *value)
+    seen: set[str] = set()
     for number, each in enumerate(candidates):
         if not isinstance(each, str):
             headline = f"a class is a text, not {kind_of_node(each)}"
             raise wrong(WRONG_TYPE, headline, help="write ids of classes", path=(UNDECIDED, number))
+        if each in seen:
+            headline = f"`{each}` is named twice"
+            raise wrong(DUPLICATE_ENTRY, headline, help="remove one of the two", path=(UNDECIDED, number))
+        seen.add(each)
     return Undecided(tuple(ClassId(str(each)) for each in candidates))
 
 
@@ -58,13 +67,10 @@ ClassOf = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string"},
-                {
-                    "type": "object",
-                    "properties": {UNDECIDED: {"type": "array", "items": {"type": "string"}}},
-                    "required": [UNDECIDED],
-                    "additionalProperties": False,
-                },
+                schema_parts.ID,
+                schema_parts.closed(
+                    {UNDECIDED: schema_parts.one_or_many(schema_parts.ID, is_set=True)}, [UNDECIDED]
+                ),
             ]
         }
     ),
@@ -95,17 +101,50 @@ class RelationShape(Shape):
     to: Text = Field(description="The element it leads to.")
     kind: Text = Field(description="What sort of relation it is.")
     id: Text | None = Field(None, description="Its id; by default `<from>--<kind>--<to>`.")
-    name: Text = Field("", description="What is written on the arrow.")
+    name: Name = Field("", description="What is written on the arrow.")
     description: Text = Field("", description="What it means.")
     certainty: RelationCertainty | None = Field(None, description="How sure it is, as a whole or by facet.")
     source: Text = Field("", description="Where it is said.")
 
 
+def _kinds(value: object) -> tuple[Kind, ...]:
+    words = one_or_many(value, "a kind of element")
+    kinds: dict[Kind, None] = {}
+    for number, word in enumerate(words):
+        path = (number,) if isinstance(value, Listing) else ()
+        if word not in _KINDS:
+            raise unknown_word(word, _KINDS, *path)
+        if _KINDS[word] in kinds:
+            raise wrong(DUPLICATE_ENTRY, f"`{word}` is named twice", help="remove one of the two", path=path)
+        kinds[_KINDS[word]] = None
+    if not kinds:
+        help = "name the kinds of element, or remove the key where any may be"
+        raise wrong(BAD_VALUE, "`{key}` allows no element at all", help=help)
+    return tuple(kinds)
+
+
+_KINDS: Final = {kind.value: kind for kind in Kind}
+_KIND_SCHEMA: Final = {"enum": list(_KINDS)}
+Kinds = Annotated[
+    tuple[Kind, ...],
+    PlainValidator(_kinds),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _KIND_SCHEMA,
+                {"type": "array", "items": _KIND_SCHEMA, "minItems": 1, "uniqueItems": True},
+            ]
+        }
+    ),
+]
+"""One kind of element or a list of them."""
+
+
 class RelationKindShape(Shape):
     """A kind of relation that a model adds; a side that is left out may be anything."""
 
-    from_: tuple[Kind, ...] | None = Field(None, description="The kinds of element it may start at.")
-    to: tuple[Kind, ...] | None = Field(None, description="The kinds of element it may lead to.")
+    from_: Kinds | None = Field(None, description="The kinds of element it may start at.")
+    to: Kinds | None = Field(None, description="The kinds of element it may lead to.")
 
 
 class SchemeShape(Shape):
@@ -125,10 +164,25 @@ class ClassShape(Shape):
     description: Text = Field("", description="What it means.")
 
 
+def _page_size(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_type("the size of a sheet", value)
+    if value not in PAGE_WORDS:
+        near = nearest(value, PAGE_WORDS)
+        instead = "write auto, screen, or a size from a0 to a5 with -landscape or -portrait"
+        help = did_you_mean(near) if near else instead
+        raise wrong(UNKNOWN_WORD, f"no page is called `{value}`", help=help)
+    return str(value)
+
+
+PageSize = Annotated[str, PlainValidator(_page_size), WithJsonSchema({"enum": list(PAGE_WORDS)})]
+"""The size of a sheet."""
+
+
 class ViewShape(Shape):
     """What is asked of a view; its id is its key."""
 
-    name: Text = Field("", description="What the sheet is called.")
+    name: Name = Field("", description="What the sheet is called.")
     of: Text | None = Field(
         None, description="The container an extra sheet shows; by default the whole model."
     )
@@ -136,7 +190,7 @@ class ViewShape(Shape):
         DEFAULT_OPEN_TO, description="How many nested boxes are drawn, the outermost counted."
     )
     collapse: OneOrMany = Field((), description="Containers that are drawn closed.")
-    page: Text = Field("auto", description="The size of the sheet.")
+    page: PageSize | None = Field(None, description="The size of the sheet.")
     arrange: Entries | None = Field(None, description="Top-level elements by region.")
     columns: Entries | None = Field(None, description="How many columns a container has, by element.")
     relations: OneOrMany = Field((), description="The kinds of relation drawn on the base.")

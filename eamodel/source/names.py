@@ -1,12 +1,14 @@
 """Resolve what files refer to by id, and say what was probably meant where nothing has that id."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
 from eamodel.diagnostic import Address, CodePage
 from eamodel.ids import MAX_ID_LENGTH, ElementId, ModelId, is_id
-from eamodel.source.codes import BAD_ID, FOREIGN_ELEMENT, UNKNOWN_ELEMENT
+from eamodel.model.elements import Element, Kind
+from eamodel.source.codes import BAD_ID, FOREIGN_ELEMENT, UNKNOWN_ELEMENT, WRONG_KIND
 from eamodel.source.complaints import Complaints
+from eamodel.source.imports import SEPARATOR, Imports
 from eamodel.source.near import as_id, did_you_mean
 from eamodel.source.tree import Spot
 
@@ -14,65 +16,137 @@ _MAX_LISTED = 12
 
 
 class Names:
-    """The elements of one model by id, and how to report a reference to none of them."""
+    """The elements that one model may refer to by id, and how to report a reference to none of them."""
 
     def __init__(
         self,
         model: ModelId,
         folder: str,
-        elements: Mapping[ElementId, Spot],
+        spots: Mapping[ElementId, Spot],
         complaints: Complaints,
         *,
-        is_whole: bool,
-        uses: Iterable[str] = (),
+        is_whole: Callable[[], bool],
+        elements: Mapping[ElementId, Element] | None = None,
+        imports: Imports | None = None,
     ) -> None:
-        """Take the elements and where they are; `is_whole` tells whether all files of the model were read."""
+        """Take where the model's elements are written, and whether all of its files were read.
+
+        As long as `elements` are not known, nothing can be said of kinds; without `imports` no other model's element
+        can be referred to.
+        """
         self._model = model
         self._folder = folder
-        self._elements = elements
+        self.own = spots
+        """Where each element of this model is written, by id."""
         self._complaints = complaints
         self._is_whole = is_whole
-        self._uses = frozenset(uses)
-
-    def __contains__(self, written: object) -> bool:
-        """Tell whether an element has this id."""
-        return written in self._elements
+        self._elements = elements or {}
+        self._imports = imports
 
     def element(
-        self, written: str, spot: Spot, address: Address, *, written_as_key: bool = False
+        self,
+        written: str,
+        spot: Spot,
+        address: Address,
+        *,
+        written_as_key: bool = False,
+        own: bool = False,
+        kinds: Collection[Kind] = (),
     ) -> ElementId | None:
-        """Give the element of an id, None (and a finding at the spot) where there is none."""
-        if written in self._elements:
+        """Give the element of an id, None (and a finding at the spot) where there is none.
+
+        `own` tells that it has to be one of this model; an element of none of the `kinds` is a finding, too.
+        """
+        found = self._found(written, spot, address, at_key=written_as_key, own=own)
+        if kinds and found is not None:
+            self._check_kind(found, spot, address, kinds)
+        return found
+
+    def _found(
+        self, written: str, spot: Spot, address: Address, *, at_key: bool, own: bool
+    ) -> ElementId | None:
+        if written in self.own:
             return ElementId(written)
         meant = self._complaints.ill_formed.get(written)
-        if meant is not None and meant in self._elements:
+        if meant is not None and meant in self.own:
             return ElementId(meant)
+        if SEPARATOR in written:
+            if self._imports is not None and not own:
+                return self._imports.element(written, spot, address, at_key=at_key)
+            headline = f"`{written}` is an element of another model, and here it has to be one of this"
+            help = "name an element of this model"
+            self._complaints.add(FOREIGN_ELEMENT, spot, headline, help=help, address=address, at_key=at_key)
+            return None
         self._complaints.broken.add(address)
-        if ":" in written:
-            self._report_foreign(written, spot)
-        elif self._is_whole:
-            near = self._complaints.nearest(written, self._elements)
-            help = "define it under `elements`, or name another"
-            if near is not None:
-                span = self._elements[ElementId(near)].span
-                help = did_you_mean(near, f"{span.file}:{span.line}")
-            headline = f"no element is called `{written}`"
-            note = f"not in {self._folder}"
-            self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=written_as_key)
+        if self._is_whole():
+            self._report_unknown(written, spot, at_key=at_key)
         return None
 
-    def _report_foreign(self, written: str, spot: Spot) -> None:
-        model = written.partition(":")[0]
-        help = "define the element in this model"
-        if is_id(model) and model not in self._uses:
-            help = f"{help}; `uses` does not name `{model}` either"
-        headline = f"`{written}` is an element of another model, which cannot be referred to yet"
-        self._complaints.add(FOREIGN_ELEMENT, spot, headline, help=help)
+    def _report_unknown(self, written: str, spot: Spot, *, at_key: bool) -> None:
+        near = self._complaints.nearest(written, self.own)
+        help = "define it under `elements`, or name another"
+        if near is not None:
+            span = self.own[ElementId(near)].span
+            help = did_you_mean(near, f"{span.file}:{span.line}")
+        headline = f"no element is called `{written}`"
+        note = f"not in {self._folder}"
+        self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key)
 
-    def elements(self, written: Iterable[str], spot: Spot, address: Address) -> tuple[ElementId, ...]:
-        """Give the elements of some ids written as one text or a list; those of no id are left out, with findings."""
-        found = (self.element(each, spot.inside(number), address) for number, each in enumerate(written))
-        return tuple(each for each in found if each is not None)
+    def _check_kind(self, id: ElementId, spot: Spot, address: Address, kinds: Collection[Kind]) -> None:
+        element = self[id]
+        unsure = (None, "kind")
+        if element.kind in kinds or any(
+            Address(self._model, element=id, key=key) in self._complaints.broken for key in unsure
+        ):
+            return
+        wanted = " or ".join(kind.word for kind in Kind if kind in kinds)
+        headline = f"`{address.key}` names `{id}`, which is of the kind {element.kind.word}"
+        help = f"name an element of the kind {wanted}"
+        self._complaints.add(WRONG_KIND, spot, headline, help=help, address=address)
+
+    def __getitem__(self, id: ElementId) -> Element:
+        """Give an element that has been referred to, of this model or another."""
+        own = self._elements.get(id)
+        if own is not None:
+            return own
+        assert self._imports is not None, "only imports bring in elements of other models"
+        return self._imports[id]
+
+    def container(self, id: ElementId) -> ElementId | None:
+        """Give what contains an element that has been referred to."""
+        if id in self._elements or self._imports is None:
+            return self._elements[id].parent
+        return self._imports.container(id)
+
+    def elements(
+        self,
+        written: Iterable[str],
+        spot: Spot,
+        address: Address,
+        *,
+        own: bool = False,
+        once: bool = False,
+        kinds: Collection[Kind] = (),
+    ) -> tuple[ElementId, ...]:
+        """Give the elements of some ids written as one text or a list; those of no id are left out, with findings.
+
+        `once` tells that naming an element twice means nothing, and so is a finding.
+        """
+        found: list[ElementId] = []
+        seen: set[ElementId] = set()
+        for number, each in enumerate(written):
+            at = spot.inside(number)
+            if self._complaints.is_full(at.file):
+                break
+            id = self.element(each, at, address, own=own, kinds=kinds)
+            if id is None:
+                continue
+            if once and id in seen:
+                self._complaints.twice(each, at, address)
+                continue
+            seen.add(id)
+            found.append(id)
+        return tuple(found)
 
 
 def known(

@@ -41,10 +41,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         # Each stroke adds or takes at most one letter on either side: cheaper than counting strokes.
         if each == word or abs(len(each) - len(word)) > most or len(letters ^ set(each)) > 2 * most:
             continue
-        strokes = _strokes(word, each, most)
+        strokes = _strokes(*_differing(word, each), most)
         if strokes <= most and (best is None or (strokes, each) < best):
             best = strokes, each
+            most = strokes  # nothing that takes more is of interest now
     return best[1] if best else None
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Give two words without the beginning and the end they have in common."""
+    start = 0
+    for letter, wanted in zip(one, other, strict=False):
+        if letter != wanted:
+            break
+        start += 1
+    end = 0
+    for letter, wanted in zip(reversed(one[start:]), reversed(other[start:]), strict=False):
+        if letter != wanted:
+            break
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _strokes(one: str, other: str, most: int) -> int:

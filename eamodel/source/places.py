@@ -13,6 +13,7 @@ class ModelPlaces:
 
     header: Spot | None = None
     elements: dict[ElementId, Spot] = field(default_factory=dict)
+    imported: dict[ElementId, Spot] = field(default_factory=dict)
     unders: dict[ElementId, Spot] = field(default_factory=dict)
     relations: dict[RelationId, Spot] = field(default_factory=dict)
     views: dict[ViewId, Spot] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class ModelPlaces:
         elif address.relation is not None:
             found = self.relations.get(address.relation)
         elif address.element is not None:
-            found = self.elements.get(address.element)
+            found = self.elements.get(address.element) or self.imported.get(address.element)
         elif address.view is not None:
             found = self.views.get(address.view)
         return found or self.header

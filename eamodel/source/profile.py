@@ -6,14 +6,15 @@ Source: YAML 1.2.2, chapter 5 (characters), narrowed by the format's chapter "Fi
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
 from eamodel.diagnostic import CodePage, Finding, Related, Span
+from eamodel.settings import Limits
 from eamodel.source.codes import (
     FORBIDDEN_CHARACTER,
+    MOST_FINDINGS,
     NOT_UTF_8,
     REFUSED_YAML,
     SYNTAX_ERROR,
@@ -24,24 +25,15 @@ from eamodel.source.events import NextEvent, RefusedError, TreeBuilder, parser
 from eamodel.source.syntax import explained
 from eamodel.source.tree import Listing, Mark, SourceFile
 
-MAX_BYTES: Final = 4 * 1024 * 1024
-MAX_DEPTH: Final = 64
-
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 # YAML 1.1 and 1.2 readers disagree on these three as line breaks; a search for bytes costs nothing.
 _DISPUTED: Final = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 _UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+# What libyaml says of an escape that stands for half a surrogate pair, or for something beyond Unicode.
+_NO_CHARACTER: Final = "invalid Unicode character escape"
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How large a file may be, and how deep it may nest (mappings and lists count, the root is 1)."""
-
-    max_bytes: int = MAX_BYTES
-    max_depth: int = MAX_DEPTH
 
 
 class _FileReader:
@@ -69,7 +61,8 @@ class _FileReader:
         self.file = SourceFile(self.path, text, Listing(), is_whole=False)
         if self._has_forbidden(text, data):
             return self.file
-        builder = TreeBuilder(self.report, max_depth=self.limits.max_depth, has_tabs="\t" in text)
+        tabbed = text if "\t" in text else ""
+        builder = TreeBuilder(self.report, max_depth=self.limits.max_depth, tabbed=tabbed)
         is_whole = self._build(builder, data)
         if "\t" in text:
             self._refuse_tabs(data)
@@ -87,9 +80,10 @@ class _FileReader:
         """Report the first character that readers of YAML disagree on; the parser finds the unprintable ones."""
         disputed = any(character in text for character in _DISPUTED)
         lone_return = b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
-        if disputed or lone_return:
+        second_mark = text.startswith("\ufeff")
+        if disputed or lone_return or second_mark:
             self._report_unprintable(text)
-        return disputed or lone_return
+        return disputed or lone_return or second_mark
 
     def _report_unprintable(self, text: str) -> bool:
         match = _UNPRINTABLE.search(text)
@@ -118,14 +112,20 @@ class _FileReader:
             return False
         except yaml.MarkedYAMLError as error:
             # A tab where none may be is reported as a tab, which says what to do.
-            if not self._is_tab(error.problem_mark):
+            if _NO_CHARACTER in str(error.problem) and error.problem_mark is not None:
+                self._no_character(error.problem_mark.line + 1, error.problem_mark.column + 1)
+            elif not self._is_tab(error.problem_mark):
                 self.findings.append(explained(error, self.file))
             return False
         except ValueError:
             # PyYAML's pure scanner turns an escape of a code point beyond Unicode into this.
-            self._at(SYNTAX_ERROR, 1, 1, "an escape names no character", "write the character itself")
+            self._no_character(1, 1)
             return False
         return True
+
+    def _no_character(self, line: int, column: int) -> None:
+        help = "write the character itself"
+        self._at(FORBIDDEN_CHARACTER, line, column, "an escape names no character", help)
 
     def _is_tab(self, mark: Mark | None) -> bool:
         if mark is None or mark.line >= len(self.file.lines):
@@ -147,6 +147,8 @@ class _FileReader:
         """Take note of something the tree builder refuses."""
         related = (Related("first here", self.file.span(first)),) if first else ()
         self.findings.append(found(page, self.file.span(mark), headline, help=help, related=related))
+        if len(self.findings) >= MOST_FINDINGS:
+            raise RefusedError
 
     def _at(self, page: CodePage, line: int, column: int, headline: str, help: str) -> None:
         self.findings.append(found(page, Span(self.path, line, column), headline, help=help))

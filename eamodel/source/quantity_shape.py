@@ -7,15 +7,18 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from eamodel.ids import StepId
 from eamodel.model.quantities import Bound, Duration, Quantity, TimeUnit
+from eamodel.source import schema_parts
 from eamodel.source.certainty_shape import ToldCertainty
 from eamodel.source.codes import BAD_VALUE, MISSING_KEY, UNKNOWN_KEY
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.scalars import Text, number, table, wrong, wrong_type, yes_no
+from eamodel.source.schema_parts import Schema
 from eamodel.source.shape import Shape
 from eamodel.source.tree import Table
 
 _UNITS: Final = {unit.value: unit for unit in TimeUnit}
 _BOUNDS: Final = {bound.value: bound for bound in Bound if bound.value}
+_SINCE: Final = "from"
 _AMOUNTS: Final = ("count", "percent", "money")
 Path = tuple[str | int, ...]
 
@@ -82,35 +85,63 @@ def _amount(key: str, value: object, path: Path) -> Duration | Quantity:
 
 
 def _duration(value: object) -> Duration:
-    entries = table(value)
-    since = entries.get("from")
-    if since is not None and not isinstance(since, str):
-        raise wrong_type("the id of a step", since, "from")
-    plain = Table()
-    plain.update((key, entry) for key, entry in entries.items() if key != "from")
-    read = _quantity(plain, tuple(_UNITS))
+    read = _counted(table(value), tuple(_UNITS))
     assert isinstance(read, Duration)
-    return Duration(read.value, read.unit, read.bound, StepId(str(since)) if since is not None else None)
+    return read
+
+
+def _counted(entries: Table, allowed: tuple[str, ...]) -> Duration | Quantity:
+    """Give the one quantity among some entries, a duration with the step it counts from."""
+    since = entries.get(_SINCE)
+    if since is not None and not isinstance(since, str):
+        raise wrong_type("the id of a step", since, _SINCE)
+    plain = Table()
+    plain.update((key, entry) for key, entry in entries.items() if key != _SINCE)
+    read = _quantity(plain, allowed)
+    if since is None:
+        return read
+    if not isinstance(read, Duration):
+        headline = "only a duration counts `from` a step"
+        raise wrong(BAD_VALUE, headline, help="remove `from`", path=(_SINCE,))
+    return Duration(read.value, read.unit, read.bound, StepId(since.strip()))
+
+
+_NOTHING: Final[Mapping[str, Schema]] = {}
+_MONEY_SCHEMA: Final[Schema] = {
+    "type": "object",
+    "patternProperties": {"^[A-Za-z]{3}$": schema_parts.number(least=None)},
+    "additionalProperties": False,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "description": "An amount of one currency, by the three letters of ISO 4217.",
+}
+
+
+def _quantity_schema(allowed: tuple[str, ...], beside: Mapping[str, Schema] = _NOTHING) -> Schema:
+    """Give the schema of a quantity: one unit, at most one bound, a duration's `from`, and what is beside them."""
+    units = {key: _MONEY_SCHEMA if key == "money" else schema_parts.number() for key in allowed}
+    exact = {**schema_parts.closed(units), "minProperties": 1, "maxProperties": 1}
+    bounds = {bound: {"anyOf": [{"type": "boolean"}, exact]} for bound in _BOUNDS}
+    one_of: list[Schema] = [{"required": [unit]} for unit in units]
+    one_of += [{"properties": {bound: {"type": "object"}}, "required": [bound]} for bound in _BOUNDS]
+    schema = schema_parts.closed({**units, **bounds, _SINCE: schema_parts.ID, **beside})
+    schema |= {"oneOf": one_of, "not": {"required": list(_BOUNDS)}}
+    amounts = [key for key in allowed if key not in _UNITS]
+    if amounts:
+        within = {"propertyNames": {"not": {"enum": amounts}}}
+        no_amount = {**dict.fromkeys(amounts, False), **dict.fromkeys(_BOUNDS, within)}
+        schema["dependentSchemas"] = {_SINCE: {"properties": no_amount}}
+    return schema
 
 
 DurationOf = Annotated[
     Duration,
     PlainValidator(_duration),
-    WithJsonSchema(
-        {
-            "type": "object",
-            "properties": {
-                **{unit: {"type": "number", "minimum": 0} for unit in _UNITS},
-                **{bound: {"type": ["boolean", "object"]} for bound in _BOUNDS},
-                "from": {"type": "string"},
-            },
-            "additionalProperties": False,
-        }
-    ),
+    WithJsonSchema(_quantity_schema(tuple(_UNITS))),
 ]
 
 
-QUANTITY_KEYS: Final = (*_UNITS, *_AMOUNTS, *_BOUNDS)
+QUANTITY_KEYS: Final = (*_UNITS, *_AMOUNTS, *_BOUNDS, _SINCE)
 """The keys of a measure that together say its quantity."""
 
 
@@ -124,6 +155,11 @@ class MeasureShape(Shape):
     certainty: ToldCertainty | None = Field(None, description="How sure it is, as a whole or by facet.")
 
 
+def measure_schema(beside: Mapping[str, Schema]) -> Schema:
+    """Give the schema of a measure with what may stand beside its quantity."""
+    return _quantity_schema((*_UNITS, *_AMOUNTS), beside)
+
+
 def measured(entries: Table) -> Duration | Quantity:
     """Give the quantity that some entries of a measure say. Raises: PydanticCustomError."""
-    return _quantity(entries, (*_UNITS, *_AMOUNTS))
+    return _counted(entries, (*_UNITS, *_AMOUNTS))

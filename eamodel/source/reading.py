@@ -4,20 +4,20 @@ import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 from eamodel.diagnostic import Address, Finding, Related, Span, in_order
 from eamodel.ids import ModelId, is_id
 from eamodel.model.model import Model
+from eamodel.settings import DEFAULT_SETTINGS, Settings
 from eamodel.source.assemble import ModelReader
-from eamodel.source.codes import BAD_ID, MISPLACED_FILE, NO_MODEL, found
+from eamodel.source.codes import BAD_ID, MISPLACED_FILE, MORE_FINDINGS, MOST_SHOWN, NO_MODEL, found
 from eamodel.source.complaints import Complaints
+from eamodel.source.imports import circles
 from eamodel.source.near import did_you_mean, nearest
-from eamodel.source.places import ModelPlaces, SourceMap
-from eamodel.source.profile import Limits, read_file
+from eamodel.source.places import SourceMap
+from eamodel.source.profile import read_file
 from eamodel.source.tree import SourceFile
-
-MODELS = "models"
-SCENARIOS = "scenarios"
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,16 @@ class _ModelFiles:
 class _WorkspaceReader:
     """Reads one workspace."""
 
-    def __init__(self, files: Mapping[str, bytes], limits: Limits) -> None:
+    def __init__(self, files: Mapping[str, bytes], settings: Settings) -> None:
         self._complaints = Complaints()
-        self._paths = sorted(path for path in files if path.startswith((f"{MODELS}/", f"{SCENARIOS}/")))
+        self._settings = settings
+        self._folders = settings.folders
+        starts = (f"{self._folders.models}/", f"{self._folders.scenarios}/")
+        self._paths = sorted(path for path in files if path.startswith(starts))
         self._read: dict[str, SourceFile] = {}
         for path in self._paths:
-            self._read[path], findings = read_file(path, files[path], limits)
-            self._complaints.findings += findings
+            self._read[path], findings = read_file(path, files[path], settings.limits)
+            self._complaints.take(findings)
 
     def read(self) -> Reading:
         """Give everything that was read."""
@@ -83,29 +86,47 @@ class _WorkspaceReader:
         self._take_scenarios(models)
         if not models:
             headline = "the workspace has no model"
-            self._complaints.findings.append(
-                found(NO_MODEL, None, headline, help="write models/<id>/model.yaml")
+            help = f"write {self._folders.models}/<id>/model.yaml"
+            self._complaints.findings.append(found(NO_MODEL, None, headline, help=help))
+        readers = {
+            id: ModelReader(id, models[id].place, sorted(models), self._complaints, self._settings)
+            for id in sorted(models)
+        }
+        for id, reader in readers.items():
+            reader.define([self._read[path] for path in models[id].files])
+        for circle in circles({id: reader.uses for id, reader in readers.items()}):
+            readers[circle[0]].report_circle(circle)
+        neighbours = {id: reader.neighbour for id, reader in readers.items()}
+        read = tuple(
+            reader.finish(
+                {other: there for other, there in neighbours.items() if other != id},
+                [self._read[path] for path in models[id].scenarios],
             )
-        places = {id: ModelPlaces() for id in models}
-        read = tuple(self._model(id, models, places[id]) for id in sorted(models))
-        partial = (
-            id for id, each in models.items() if not all(self._read[path].is_whole for path in each.files)
+            for id, reader in readers.items()
         )
         return Reading(
             read,
-            in_order(self._complaints.findings),
-            SourceMap(places),
+            self._findings(),
+            SourceMap({id: reader.places for id, reader in readers.items()}),
             {path: file.text for path, file in self._read.items()},
             frozenset(self._complaints.broken),
-            frozenset(partial),
+            frozenset(id for id, reader in readers.items() if not reader.is_whole),
         )
 
-    def _model(self, id: ModelId, models: dict[ModelId, _ModelFiles], places: ModelPlaces) -> Model:
-        own = models[id]
-        reader = ModelReader(id, own.place, tuple(sorted(models)), self._complaints, places)
-        return reader.read(
-            [self._read[path] for path in own.files], [self._read[path] for path in own.scenarios]
-        )
+    def _findings(self) -> tuple[Finding, ...]:
+        """Give the findings by place; of a file that has very many, the first and one that tells of the others."""
+        shown: list[Finding] = []
+        for path, group in groupby(in_order(self._complaints.findings), key=_file_of):
+            findings = list(group)
+            shown += findings[:MOST_SHOWN]
+            more = len(findings) - MOST_SHOWN
+            if more > 0:
+                is_full = path in self._read and self._complaints.is_full(self._read[path])
+                number = f"{more} more findings" if not is_full else f"more than {more} more findings"
+                headline = f"{path} has {number}"
+                help = "mend those above first, they often have the same cause"
+                shown.append(found(MORE_FINDINGS, findings[MOST_SHOWN].span, headline, help=help))
+        return tuple(shown)
 
     def _models(self) -> dict[ModelId, _ModelFiles]:
         """Give the files of each model: one file of its name, or all below the folder of its name."""
@@ -113,10 +134,10 @@ class _WorkspaceReader:
         # A folder goes before a file of its name, so paths with more parts come first.
         for path in sorted(self._paths, key=lambda path: (path.count("/") == 1, path)):
             folder, first, *below = path.split("/")
-            if folder != MODELS:
+            if folder != self._folders.models:
                 continue
             id = ModelId(first if below else first.rpartition(".")[0])
-            place = f"{MODELS}/{first}"
+            place = f"{folder}/{first}"
             known = models.get(id)
             if known is None:
                 models[id] = _ModelFiles(place, [path])
@@ -139,16 +160,16 @@ class _WorkspaceReader:
     def _take_scenarios(self, models: dict[ModelId, _ModelFiles]) -> None:
         for path in self._paths:
             folder, first, *below = path.split("/")
-            if folder != SCENARIOS:
+            if folder != self._folders.scenarios:
                 continue
             if not below:
-                help = f"move it to {SCENARIOS}/<model>/"
+                help = f"move it to {folder}/<model>/"
                 self._misplaced(path, "the scenario lies in the folder of no model", help)
             elif ModelId(first) in models:
                 models[ModelId(first)].scenarios.append(path)
             else:
                 near = nearest(first, models)
-                help = did_you_mean(near) if near else f"rename {SCENARIOS}/{first} to the id of a model"
+                help = did_you_mean(near) if near else f"rename {folder}/{first} to the id of a model"
                 self._misplaced(path, f"no model is called `{first}`", help)
 
     def _misplaced(self, path: str, headline: str, help: str, *related: Related) -> None:
@@ -157,18 +178,22 @@ class _WorkspaceReader:
         )
 
 
-def read_workspace(files: Mapping[str, bytes], *, limits: Limits | None = None) -> Reading:
+def _file_of(finding: Finding) -> str:
+    return finding.span.file if finding.span is not None else ""
+
+
+def read_workspace(files: Mapping[str, bytes], *, settings: Settings = DEFAULT_SETTINGS) -> Reading:
     """Give the models of a workspace, as far as they are sound, with all findings and places.
 
     `files` holds the bytes of each file by its path in the workspace, with `/` between folders; what is not below
-    `models` or `scenarios` is ignored.
+    the folders of models and scenarios is ignored.
     Ensures: the order of `files` does not matter; never raises for what a file holds.
     """
     # Nothing here is freed before the end; looking for garbage would double the time.
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        return _WorkspaceReader(files, limits or Limits()).read()
+        return _WorkspaceReader(files, settings).read()
     finally:
         if was_enabled:
             gc.enable()

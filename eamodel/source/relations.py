@@ -8,7 +8,7 @@ from eamodel.diagnostic import Address, Related
 from eamodel.ids import ElementId, ModelId, RelationId, is_id
 from eamodel.model.certainty import STATED
 from eamodel.model.relations import RELATION_RULES, EndRule, Relation, RelationKind, RelationRule, derived_id
-from eamodel.source.codes import ALIKE_RELATIONS, DUPLICATE_ENTRY, DUPLICATE_ID, SELF_RELATION, UNKNOWN_WORD
+from eamodel.source.codes import ALIKE_RELATIONS, DUPLICATE_ID, SELF_RELATION, UNKNOWN_WORD
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import RelationKindShape, RelationShape
 from eamodel.source.names import Names, checked_id
@@ -42,6 +42,8 @@ class RelationReader:
     def gather(self, root: Spot, relations: Listing) -> None:
         """Take the relations of one file."""
         for number in range(len(relations)):
+            if self._complaints.is_full(root.file):
+                break
             spot = Spot(root.file, relations, number)
             shape = self._shape(spot)
             id = self._id(shape)
@@ -53,6 +55,13 @@ class RelationReader:
                 self._report_twice(id, shape, spot)
             else:
                 self.relations[id] = relation
+
+    def in_order(self, header: Spot | None) -> dict[RelationId, Relation]:
+        """Give all relations in the author's order, those of the header's file first."""
+        if header is None:
+            return self.relations
+        first = {id: each for id, each in self.relations.items() if self._spots[id].file is header.file}
+        return {**first, **self.relations}
 
     def _shape(self, spot: Spot) -> RelationShape:
         try:
@@ -72,8 +81,10 @@ class RelationReader:
             address = Address(self._model, relation=id)
             checked_id(shape.id, spot.inside("id"), self._complaints, address, at_key=False)
         kind = self._kind(shape.kind, spot, id)
-        source = self._end(shape.from_, spot, "from", id)
-        target = self._end(shape.to, spot, "to", id)
+        own = self._names.own  # most ends are found here, without a call
+        one, other = ElementId(shape.from_), ElementId(shape.to)
+        source = one if one in own else self._end(one, spot, "from", id)
+        target = other if other in own else self._end(other, spot, "to", id)
         if source is None or target is None:
             for end in (source, target):
                 if end is not None:
@@ -109,18 +120,16 @@ class RelationReader:
         """Give the kinds of relation that some words name; those that name none are left out, with findings."""
         found: dict[RelationKind, None] = {}
         for number, each in enumerate(written):
+            if self._complaints.is_full(spot.file):
+                break
             kind = self.known_kind(each, spot.inside(number), address)
             if kind in found:
-                self._complaints.add(
-                    DUPLICATE_ENTRY, spot.inside(number), f"`{each}` is named twice", help="remove one"
-                )
+                self._complaints.twice(each, spot.inside(number), address)
             elif kind is not None:
                 found[kind] = None
         return tuple(found)
 
     def _end(self, written: str, spot: Spot, key: str, id: RelationId) -> ElementId | None:
-        if written in self._names:
-            return ElementId(written)
         if not spot.has(key) or not isinstance(spot.inside(key).node, str):
             return None  # reported with the shape
         return self._names.element(written, spot.inside(key), Address(self._model, relation=id, key=key))

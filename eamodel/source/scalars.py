@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from eamodel.diagnostic import CodePage
+from eamodel.source import schema_parts
 from eamodel.source.codes import BAD_DATE, BAD_VALUE, NO_VALUE, UNKNOWN_WORD, WRONG_TYPE
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.tree import BROKEN, EMPTY, Listing, Quoted, Table
@@ -69,11 +70,34 @@ def as_name(text: str) -> str:
     return " ".join(text.split())[:MAX_NAME_LENGTH].strip() or "?"
 
 
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+Said = Annotated[Text, Field(min_length=1)]
+"""A text that may not be empty."""
 
 
-OneOrMany = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+def one_or_many(value: object, wanted: str = "a text") -> tuple[str, ...]:
+    """Give one text or a list of them as they are written. Raises: PydanticCustomError at the first that is none."""
+    if isinstance(value, str):
+        return (value.strip(),)
+    if not isinstance(value, Listing):
+        raise wrong_type(f"{wanted} or a list", value)
+    for number, each in enumerate(value):
+        if not isinstance(each, str):
+            raise _no_item(wanted, each, number)
+    return tuple([str(each).strip() for each in value])
+
+
+def _no_item(wanted: str, item: object, number: int) -> PydanticCustomError:
+    if item is EMPTY:
+        help = "write a value, or remove the item"
+        return wrong(NO_VALUE, "an item of `{key}` has no value", help=help, path=(number,))
+    return wrong_type(wanted, item, number)
+
+
+OneOrMany = Annotated[
+    tuple[str, ...],
+    PlainValidator(one_or_many),
+    WithJsonSchema(schema_parts.one_or_many(schema_parts.TEXT)),
+]
 """One text or a list of them."""
 
 
@@ -94,6 +118,7 @@ def listing(value: object) -> Listing:
 Entries = Annotated[Table, PlainValidator(table), WithJsonSchema({"type": "object"})]
 Items = Annotated[Listing, PlainValidator(listing), WithJsonSchema({"type": "array"})]
 
+_NUMBER: Final = re.compile(r"[-+.]*[0-9]")
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+")
 _BASED: Final = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
@@ -107,12 +132,15 @@ def plain_number(text: str) -> int | float | None:
     >>> plain_number("010"), plain_number("2.50"), plain_number("1_000")
     (10, 2.5, None)
     """
-    if isinstance(text, Quoted) or sum(character.isdigit() for character in text) > MAX_DIGITS:
+    # Signs, a point and an exponent take less room than twice the digits.
+    if isinstance(text, Quoted) or len(text) > 2 * MAX_DIGITS or not _NUMBER.match(text):
+        return None
+    if _BASED.fullmatch(text):
+        return int(text, 0) if len(text) - len("0x") <= MAX_DIGITS else None
+    if sum(character.isdigit() for character in text) > MAX_DIGITS:
         return None
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _BASED.fullmatch(text):
-        return int(text, 0)
     if _FRACTION.fullmatch(text):
         number = float(text)
         return number if abs(number) < 10**MAX_DIGITS else None
@@ -140,7 +168,7 @@ def _at_least_one(value: object) -> int | float:
     return number(value, least=1, whole=True)
 
 
-Count = Annotated[int, PlainValidator(_at_least_one), WithJsonSchema({"type": "integer", "minimum": 1})]
+Count = Annotated[int, PlainValidator(_at_least_one), WithJsonSchema(schema_parts.COUNT)]
 """A whole number from 1."""
 
 
@@ -175,7 +203,7 @@ def _property(key: str, value: object) -> str | int | float | bool:
 Properties = Annotated[
     Mapping[str, str | int | float | bool],
     PlainValidator(_properties),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}),
+    WithJsonSchema({"type": "object", "additionalProperties": schema_parts.SCALAR}),
 ]
 
 # A day, or a month or year where the source gives no more. Source: ISO 8601-1, 5.2.2.
@@ -192,7 +220,15 @@ def _iso_date(value: object) -> str:
     return value.strip()
 
 
-Date = Annotated[str, PlainValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
+# A year alone is a number to an editor. How many days the month has is left to the reader.
+_DATE_SCHEMA: Final = {
+    "type": ["string", "integer"],
+    "pattern": r"^\s*(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\s*$",
+    "patternErrorMessage": "write year-month-day, such as 2014-10-22",
+    "minimum": 1000,
+    "maximum": 9999,
+}
+Date = Annotated[str, PlainValidator(_iso_date), WithJsonSchema(_DATE_SCHEMA)]
 
 
 def unknown_word(word: str, words: Iterable[str], *path: str | int) -> PydanticCustomError:

@@ -1,5 +1,6 @@
 """Put the scenarios of a model together: their head and their problems; `state.py` does the states."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -7,6 +8,7 @@ from pydantic import ValidationError
 from eamodel.diagnostic import Address, Related
 from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, StepId
 from eamodel.model.certainty import STATED
+from eamodel.model.elements import Kind
 from eamodel.model.scenario import Problem, Scenario, ScenarioStatus, State, StateName
 from eamodel.source.codes import DUPLICATE_ID, MISPLACED_KEY, MISSING_KEY, UNKNOWN_STEP, WRONG_MODEL
 from eamodel.source.complaints import Complaints
@@ -122,12 +124,15 @@ class ScenarioReader:
             shape = ProblemShape.model_validate(spot.node)
         except ValidationError as error:
             shape = self._complaints.shaped(
-                ProblemShape, spot, f"problem `{id}`", address, error, {"text": id}
+                ProblemShape, spot, f"problem `{id}`", address, error, {"text": as_name(id)}
             )
         voice = self._element(shape.voice, spot, _at(address, "voice")) or narrator
         at, at_step = self._place(shape.at, spot, _at(address, "at"), as_is)
         if voice is None:
-            if not spot.has("voice"):
+            if (
+                not spot.has("voice")
+                and _in(self._model, scenario, "narrator") not in self._complaints.broken
+            ):
                 help = "add `voice:`, or a `narrator` to the scenario"
                 self._complaints.add(
                     MISSING_KEY, spot, f"problem `{id}` has no `voice`", help=help, address=address
@@ -142,14 +147,16 @@ class ScenarioReader:
             shape.kind,
             shape.source,
             shape.certainty or STATED,
-            self._element(shape.accepted_by, spot, _at(address, "accepted-by")),
+            self._element(shape.accepted_by, spot, _at(address, "accepted-by"), kinds=(Kind.DECISION,)),
         )
 
-    def _element(self, written: str | None, spot: Spot, address: Address) -> ElementId | None:
+    def _element(
+        self, written: str | None, spot: Spot, address: Address, *, kinds: Collection[Kind] = ()
+    ) -> ElementId | None:
         """Give the element that a key names, None where the key is not there or (with a finding) names none."""
         if written is None:
             return None
-        return self._names.element(written, spot.inside(str(address.key)), address)
+        return self._names.element(written, spot.inside(str(address.key)), address, kinds=kinds)
 
     def _place(
         self, written: str | None, spot: Spot, address: Address, as_is: State | None

@@ -6,6 +6,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from eamodel.ids import ProblemId, StepId
 from eamodel.model.scenario import Perspective, Resolution, ScenarioStatus, Way, Words
+from eamodel.source import schema_parts
 from eamodel.source.certainty_shape import ToldCertainty
 from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, MISSING_KEY, UNKNOWN_KEY
 from eamodel.source.quantity_shape import DurationOf
@@ -14,6 +15,7 @@ from eamodel.source.scalars import (
     Items,
     Name,
     OneOrMany,
+    Said,
     Text,
     YesNo,
     unknown_word,
@@ -47,6 +49,10 @@ def _way(number: int, value: object) -> Way:
             raise wrong(UNKNOWN_KEY, f"`{key}` is no key of a way", help=help, path=(number, key))
         if not isinstance(entry, str):
             raise wrong_type("a text", entry, number, key)
+        if not entry.strip():
+            raise wrong(
+                BAD_VALUE, f"`{key}` is empty", help="write something, or remove it", path=(number, key)
+            )
     if "to" not in value:
         raise wrong(MISSING_KEY, "a way says not where `to`", help="add `to: <step>`", path=(number,))
     return Way(StepId(str(value["to"]).strip()), str(value.get("when", "")).strip())
@@ -79,6 +85,8 @@ def _resolution(key: str, word: object) -> Resolution:
 
 def _words(value: object) -> Words:
     if isinstance(value, str):
+        if not value.strip():
+            raise wrong(BAD_VALUE, "`{key}` is empty", help="write what is said, or remove the key")
         return Words(value.strip())
     if not isinstance(value, Table):
         raise wrong_type("a text, or `{text, source}`", value)
@@ -93,22 +101,21 @@ def _words(value: object) -> Words:
     return Words(str(value["text"]).strip(), str(value.get("source", "")).strip())
 
 
-_TEXT_SCHEMA: Final = {"type": "string"}
-_WAY_SCHEMA: Final = {
-    "anyOf": [
-        _TEXT_SCHEMA,
-        {
-            "type": "object",
-            "properties": {"to": _TEXT_SCHEMA, "when": _TEXT_SCHEMA},
-            "required": ["to"],
-            "additionalProperties": False,
-        },
-    ]
-}
+_STEP_OF_A_WAY: Final = {"to": schema_parts.ID}
+_PLAIN_WAY: Final = {"anyOf": [schema_parts.ID, schema_parts.closed(_STEP_OF_A_WAY, ["to"])]}
+_CHOICE: Final = schema_parts.closed({**_STEP_OF_A_WAY, "when": schema_parts.SAID}, ["to", "when"])
 Ways = Annotated[
     tuple[Way, ...],
     PlainValidator(_ways),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _WAY_SCHEMA, "minItems": 1}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                schema_parts.ID,
+                schema_parts.items(_PLAIN_WAY, least=1),
+                schema_parts.items(_CHOICE, least=1),
+            ]
+        }
+    ),
 ]
 Resolves = Annotated[
     dict[ProblemId, Resolution],
@@ -116,9 +123,9 @@ Resolves = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                _TEXT_SCHEMA,
-                {"type": "array", "items": _TEXT_SCHEMA},
-                {"type": "object", "additionalProperties": {"enum": list(_RESOLUTIONS)}},
+                schema_parts.ID,
+                {**schema_parts.items(schema_parts.ID), "uniqueItems": True},
+                schema_parts.entries({"enum": list(_RESOLUTIONS)}),
             ]
         }
     ),
@@ -129,13 +136,8 @@ Quoted = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                _TEXT_SCHEMA,
-                {
-                    "type": "object",
-                    "properties": {"text": _TEXT_SCHEMA, "source": _TEXT_SCHEMA},
-                    "required": ["text"],
-                    "additionalProperties": False,
-                },
+                schema_parts.SAID,
+                schema_parts.closed({"text": schema_parts.SAID, "source": schema_parts.SAID}, ["text"]),
             ]
         }
     ),
@@ -147,7 +149,7 @@ class StepShape(Shape):
 
     id: Text = Field(description="The step's id.")
     at: Text = Field(description="The element where it happens, or `not-stated`.")
-    does: Text = Field(description="What happens.")
+    does: Said = Field(description="What happens.")
     from_: Text | None = Field(
         None, description="Where it comes from; by default where the steps before it are."
     )
@@ -187,7 +189,7 @@ class StateShape(Shape):
 class ProblemShape(Shape):
     """Something that goes wrong; its id is its key."""
 
-    text: Text = Field(description="What goes wrong.")
+    text: Said = Field(description="What goes wrong.")
     voice: Text | None = Field(None, description="The element that says so; by default the narrator.")
     at: Text | None = Field(None, description="The element, or `step:<id>`, where its note hangs.")
     kind: Text = Field("", description="What sort of problem it is, in free words.")

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from eamodel.diagnostic import Address
 from eamodel.ids import ClassId, ModelId
 from eamodel.model.classification import DEFAULT_SCHEME, ClassificationScheme, FunctionClass
-from eamodel.source.codes import BAD_ID
+from eamodel.source.codes import BAD_ID, BAD_VALUE
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import UNDECIDED, ClassShape, SchemeShape
 from eamodel.source.names import Names, checked_id
@@ -26,6 +26,9 @@ def classification_scheme(
         noun = "the classification"
         scheme = complaints.shaped(SchemeShape, spot, noun, address, error, {"classes": Table()})
     if not scheme.classes:
+        if spot.has("classes") and spot.inside("classes").node == {}:
+            help = "write at least one class, or remove `classification`"
+            complaints.add(BAD_VALUE, spot.inside("classes"), "the scheme has no classes", help=help)
         return DEFAULT_SCHEME
     classes = tuple(_class(model, entry, names, complaints) for entry in spot.inside("classes").entries)
     return ClassificationScheme(classes, scheme.statement, scheme.source)
@@ -45,5 +48,5 @@ def _class(model: ModelId, spot: Spot, names: Names, complaints: Complaints) -> 
     except ValidationError as error:
         defaults = {"name": as_name(id), "letter": as_name(id)[:1]}
         shape = complaints.shaped(ClassShape, spot, f"class `{id}`", address, error, defaults)
-    homes = names.elements(shape.homes, spot.inside("homes"), address)
+    homes = names.elements(shape.homes, spot.inside("homes"), address, own=True, once=True)
     return FunctionClass(ClassId(id), shape.name, shape.letter, homes, shape.description)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -9,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from eamodel.diagnostic import Address, Related
 from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, StepId
 from eamodel.model.certainty import STATED
+from eamodel.model.elements import Kind
 from eamodel.model.quantities import Duration, Measure
 from eamodel.model.scenario import END, NOT_STATED, NotStated, Resolution, State, StateName, Step, Way
 from eamodel.source.codes import BAD_ID, BAD_VALUE, DUPLICATE_ID, MISPLACED_KEY, UNKNOWN_PROBLEM, UNKNOWN_STEP
@@ -16,9 +18,12 @@ from eamodel.source.complaints import Complaints
 from eamodel.source.names import Names, checked_id, known
 from eamodel.source.places import ModelPlaces
 from eamodel.source.quantity_shape import QUANTITY_KEYS, MeasureShape, measured
+from eamodel.source.scalars import as_name
 from eamodel.source.scenario_shape import StateShape, StepShape
 from eamodel.source.tree import Listing, Spot, Table
 
+ACTING: Final = frozenset({Kind.ACTOR, Kind.ROLE, Kind.GOVERNANCE_BODY})
+"""The kinds of element that can be said to do something."""
 Place = ElementId | NotStated
 Written = tuple[StepId, StepShape, Spot]
 
@@ -62,6 +67,7 @@ class StateReader:
             self._step(number, each, following, name, replace(address, step=each[0]))
             for number, each in enumerate(written, 1)
         )
+        self._spoil_ways(ids, address)
         start = self._place(shape.start, spot, replace(address, key="start"))
         end = self._place(shape.end, spot, replace(address, key="end"))
         told = State(name, steps, NOT_STATED, NOT_STATED)
@@ -75,10 +81,16 @@ class StateReader:
             ends_as_written=end is not None,
             open_ended=shape.open_ended,
             narrative=shape.narrative,
-            measures=self._measures(spot.inside("measures"), address) if shape.measures else (),
+            measures=self._measures(spot.inside("measures"), following, address) if shape.measures else (),
             source=shape.source,
             certainty=shape.certainty or STATED,
         )
+
+    def _spoil_ways(self, ids: list[StepId], state: Address) -> None:
+        """Keep rules from calling steps lost or caught that a broken `next` may have been meant to lead to."""
+        nexts = [replace(state, step=id, key="next") for id in ids]
+        if not self._complaints.broken.isdisjoint(nexts):
+            self._complaints.broken.update(nexts)
 
     def _report_empty(self, spot: Spot, address: Address) -> None:
         """Report a state without steps, and keep rules from missing the state."""
@@ -94,6 +106,8 @@ class StateReader:
         """Give the steps as written, each with an id of its own."""
         written: dict[StepId, Written] = {}
         for number, entry in enumerate(spot.inside("steps").entries, 1):
+            if self._complaints.is_full(entry.file):
+                break
             given = entry.inside("id").node if entry.has("id") else None
             id = StepId(given.strip()) if isinstance(given, str) else StepId(f"step-{number}")
             at = replace(address, step=id)
@@ -129,7 +143,7 @@ class StateReader:
             return StepShape.model_validate(spot.node)
         except ValidationError as error:
             noun = f"step `{id}`" if spot.has("id") else f"step {number}"
-            defaults = {"id": id, "at": NOT_STATED, "does": ""}
+            defaults = {"id": id, "at": NOT_STATED, "does": as_name("")}
             shape = self._complaints.shaped(StepShape, spot, noun, address, error, defaults)
             for key in ("problems", "resolves"):
                 if replace(address, key=key) in self._complaints.broken:
@@ -165,8 +179,8 @@ class StateReader:
             shape.does,
             came_from=self._place(shape.from_, spot, replace(address, key="from")),
             via=self._passed(shape.via, spot, replace(address, key="via")),
-            could_also=self._passed(shape.could_also, spot, replace(address, key="could-also")),
-            by=self._element(shape.by, spot, replace(address, key="by")),
+            could_also=self._offered(shape.could_also, spot, replace(address, key="could-also")),
+            by=self._element(shape.by, spot, replace(address, key="by"), kinds=ACTING),
             words=shape.words,
             gives=shape.gives,
             uses=shape.uses,
@@ -200,10 +214,12 @@ class StateReader:
             return NOT_STATED
         return self._element(written, spot, address)
 
-    def _element(self, written: str | None, spot: Spot, address: Address) -> ElementId | None:
+    def _element(
+        self, written: str | None, spot: Spot, address: Address, *, kinds: Collection[Kind] = ()
+    ) -> ElementId | None:
         if written is None:
             return None
-        found = self._names.element(written, spot.inside(str(address.key)), address)
+        found = self._names.element(written, spot.inside(str(address.key)), address, kinds=kinds)
         if found is None:
             # Where a story starts and ends follows from its steps' places.
             self._complaints.broken.update(replace(address, step=None, key=key) for key in ("start", "end"))
@@ -211,6 +227,10 @@ class StateReader:
 
     def _passed(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
         return self._names.elements(written, spot.inside(str(address.key)), address)
+
+    def _offered(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
+        key = str(address.key)
+        return self._names.elements(written, spot.inside(key), address, once=True, kinds=(Kind.CHANNEL,))
 
     def _duration(
         self, duration: Duration | None, spot: Spot, following: dict[StepId, StepId], address: Address
@@ -249,8 +269,15 @@ class StateReader:
         return None
 
     def _met(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ProblemId, ...]:
-        found = (self._known_problem(each, spot.inside(place), address) for place, each in enumerate(written))
-        return tuple(dict.fromkeys(each for each in found if each is not None))
+        found: dict[ProblemId, None] = {}
+        for place, each in enumerate(written):
+            at = spot.inside(place)
+            problem = self._known_problem(each, at, address)
+            if problem in found:
+                self._complaints.twice(each, at, address)
+            elif problem is not None:
+                found[problem] = None
+        return tuple(found)
 
     def _resolved(self, shape: StepShape, spot: Spot, address: Address) -> dict[ProblemId, Resolution]:
         found: dict[ProblemId, Resolution] = {}
@@ -265,21 +292,33 @@ class StateReader:
         self, written: tuple[Way, ...] | None, spot: Spot, following: dict[StepId, StepId], address: Address
     ) -> tuple[Way, ...]:
         """Give the ways on: those written and known, else to the following step, else to the end."""
-        ways: list[Way] = []
+        ways: dict[Way, None] = {}
         for place, way in enumerate(written or ()):
             at = spot.inside(place, "to")
-            if way.to == END or self._known_step(way.to, following, at, address) is not None:
-                ways.append(way)
+            if way in ways:
+                self._complaints.twice(way.to, at, address)
+            elif way.to == END or self._known_step(way.to, following, at, address) is not None:
+                ways[way] = None
+        self._check_mixed(written or (), spot)
         return tuple(ways) or (Way(following[StepId(str(address.step))]),)
 
-    def _measures(self, spot: Spot, state: Address) -> tuple[Measure, ...]:
+    def _check_mixed(self, ways: tuple[Way, ...], spot: Spot) -> None:
+        """Report ways of which some have a condition and some have none."""
+        for place, way in enumerate(ways):
+            if bool(way.when) is not bool(ways[0].when):
+                headline = "some of the ways on have a `when`, and some have none"
+                help = "give each way a `when` (one of them is taken), or none (all are taken)"
+                self._complaints.add(BAD_VALUE, spot.inside(place), headline, help=help)
+                return
+
+    def _measures(self, spot: Spot, following: dict[StepId, StepId], state: Address) -> tuple[Measure, ...]:
         read = (
-            self._measure(entry, replace(state, key="measures", item=str(entry.key)))
+            self._measure(entry, following, replace(state, key="measures", item=str(entry.key)))
             for entry in spot.entries
         )
         return tuple(measure for measure in read if measure is not None)
 
-    def _measure(self, spot: Spot, address: Address) -> Measure | None:
+    def _measure(self, spot: Spot, following: dict[StepId, StepId], address: Address) -> Measure | None:
         """Give a measure, None where its quantity is not sound."""
         id = str(spot.key)
         checked_id(id, spot, self._complaints, address)
@@ -297,4 +336,6 @@ class StateReader:
             if entries is spot.node:
                 self._complaints.custom(error, spot, address)
             return None
+        if isinstance(value, Duration):
+            value = self._duration(value, spot, following, address) or value
         return Measure(id, value, shape.outcome, shape.source, shape.certainty or STATED)

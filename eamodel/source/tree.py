@@ -108,11 +108,10 @@ class SourceFile:
     def span(self, mark: Mark, written: object = None) -> Span:
         """Give the stretch of a line that starts at a mark: the scalar that is written there, else what follows."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        wanted = len(written) if isinstance(written, str) else 0
-        rest = line[mark.column : mark.column + max(wanted, _MAX_LENGTH)]
-        if isinstance(written, str) and written and rest.startswith(written):
+        if isinstance(written, str) and written and line.startswith(written, mark.column):
             length = len(written)
         else:
+            rest = line[mark.column : mark.column + _MAX_LENGTH]
             quoted = _QUOTED.match(rest)
             length = quoted.end() if quoted else len(rest.rstrip())
         return Span(self.path, mark.line + 1, mark.column + 1, max(1, length))

@@ -1,7 +1,6 @@
 """Put the declared views of a model together."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from pydantic import ValidationError
@@ -9,9 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from eamodel.diagnostic import Address
 from eamodel.ids import ElementId, ModelId, ViewId
-from eamodel.model.elements import Element
-from eamodel.model.views import PAGE_WORDS, REGION_WORDS, ViewSpec
-from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, NO_VALUE, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE
+from eamodel.model.views import LEVEL_0, REGION_WORDS, ViewSpec
+from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, MISPLACED_KEY, NO_VALUE, UNKNOWN_KEY, WRONG_TYPE
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import ViewShape
 from eamodel.source.names import Names, checked_id
@@ -21,7 +19,7 @@ from eamodel.source.relations import RelationReader
 from eamodel.source.scalars import number
 from eamodel.source.tree import BROKEN, EMPTY, Listing, Spot
 
-_LEVEL: Final = re.compile(r"level-[1-9][0-9]*-(.+)")
+LEVEL_VIEW: Final = re.compile(r"level-[1-9][0-9]*-(.+)")
 
 
 class ViewReader:
@@ -31,15 +29,15 @@ class ViewReader:
         self,
         model: ModelId,
         names: Names,
-        elements: Mapping[ElementId, Element],
         relations: RelationReader,
         complaints: Complaints,
         places: ModelPlaces,
+        page: str,
     ) -> None:
-        """Take what views refer to."""
+        """Take what views refer to, and the `page` of those that ask for none."""
         self._model = model
         self._names = names
-        self._elements = elements
+        self._page = page
         self._relations = relations
         self._complaints = complaints
         self._spots = places.views
@@ -55,21 +53,20 @@ class ViewReader:
 
     def _view(self, id: ViewId, spot: Spot) -> ViewSpec:
         address = Address(self._model, view=id)
-        level = _LEVEL.fullmatch(id)
+        level = LEVEL_VIEW.fullmatch(id)
         if level:
-            self._names.element(level[1], spot, address, written_as_key=True)
+            self._check_container(
+                self._names.element(level[1], spot, address, written_as_key=True, own=True), spot, address
+            )
         else:
             checked_id(id, spot, self._complaints, address)
         try:
             shape = ViewShape.model_validate(spot.node)
         except ValidationError as error:
             shape = self._complaints.shaped(ViewShape, spot, f"view `{id}`", address, error)
-        of = None
-        if shape.of is not None:
-            of = self._names.element(shape.of, spot.inside("of"), Address(self._model, view=id, key="of"))
-        collapse = self._names.elements(
-            shape.collapse, spot.inside("collapse"), Address(self._model, view=id, key="collapse")
-        )
+        of = self._of(shape.of, spot, id, is_level=bool(level) or id == LEVEL_0)
+        at = Address(self._model, view=id, key="collapse")
+        collapse = self._names.elements(shape.collapse, spot.inside("collapse"), at, own=True, once=True)
         relations = self._relations.kinds(
             shape.relations, spot.inside("relations"), Address(self._model, view=id, key="relations")
         )
@@ -79,7 +76,7 @@ class ViewReader:
             of=of,
             open_to=shape.open_to,
             collapse=collapse,
-            page=self._page(shape.page, spot.inside("page"), id),
+            page=shape.page or self._page,
             arrange=self._arrange(spot.inside("arrange"), id) if shape.arrange else {},
             columns=self._columns(spot.inside("columns"), id) if shape.columns else {},
             relations=relations,
@@ -87,15 +84,32 @@ class ViewReader:
             decision_sought=shape.decision_sought,
         )
 
-    def _page(self, written: str, spot: Spot, id: ViewId) -> str:
-        if written in PAGE_WORDS:
-            return written
-        near = nearest(written, PAGE_WORDS)
-        instead = "write auto, screen, or a size from a0 to a5 with -landscape or -portrait"
-        help = did_you_mean(near) if near else instead
-        address = Address(self._model, view=id, key="page")
-        self._complaints.add(UNKNOWN_WORD, spot, f"no page is called `{written}`", help=help, address=address)
-        return "auto"
+    def _of(self, written: str | None, view: Spot, id: ViewId, *, is_level: bool) -> ElementId | None:
+        """Give the container a view shows; one whose name says it already has no `of`."""
+        if written is None:
+            return None
+        address, spot = Address(self._model, view=id, key="of"), view.inside("of")
+        if is_level:
+            headline = f"the name of the view `{id}` says what it shows"
+            help = "remove `of`, or give the view a name of its own"
+            self._complaints.add(MISPLACED_KEY, spot, headline, help=help, address=address, at_key=True)
+            return None
+        found = self._names.element(written, spot, address, own=True)
+        self._check_container(found, spot, address)
+        return found
+
+    def _check_container(self, id: ElementId | None, spot: Spot, address: Address) -> None:
+        """Report a sheet of an element that holds nothing to show."""
+        if id is None or self._names[id].children:
+            return
+        # A file whose place is not known may fill the element.
+        if Address(self._model, element=id, key="contains") in self._complaints.broken:
+            return
+        headline = f"`{id}` contains nothing, so it has no sheet"
+        help = "name an element that contains others"
+        self._complaints.add(
+            BAD_VALUE, spot, headline, help=help, address=address, at_key=address.key is None
+        )
 
     def _arrange(self, spot: Spot, id: ViewId) -> dict[str, tuple[ElementId, ...]]:
         address = Address(self._model, view=id, key="arrange")
@@ -134,10 +148,9 @@ class ViewReader:
         id = self._names.element(spot.node, spot, address)
         if id is None:
             return None
-        if self._elements[id].parent is not None:
-            headline = (
-                f"`{id}` is inside `{self._elements[id].parent}`, and regions list what nothing contains"
-            )
+        around = self._names.container(id)
+        if around is not None:
+            headline = f"`{id}` is inside `{around}`, and regions list what nothing contains"
             help = f"list `{self._top_of(id)}`, or remove it"
             self._complaints.add(BAD_VALUE, spot, headline, help=help, address=address)
             return None
@@ -149,7 +162,7 @@ class ViewReader:
         return id
 
     def _top_of(self, id: ElementId) -> ElementId:
-        while (above := self._elements[id].parent) is not None:
+        while (above := self._names.container(id)) is not None:
             id = above
         return id
 
@@ -157,7 +170,7 @@ class ViewReader:
         columns: dict[ElementId, int] = {}
         address = Address(self._model, view=id, key="columns")
         for entry in spot.entries:
-            element = self._names.element(str(entry.key), entry, address, written_as_key=True)
+            element = self._names.element(str(entry.key), entry, address, written_as_key=True, own=True)
             try:
                 count = number(entry.node, least=1, whole=True)
             except PydanticCustomError as error:

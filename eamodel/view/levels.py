@@ -76,7 +76,12 @@ def _next_sheets(model: Model, plan: SheetPlan) -> Iterator[SheetPlan]:
         candidates = model.children(root.id) if opened else (root,)
         depth = 2 if opened else 1
         for element in candidates:
-            if element.id != plan.container and _hides_content(model, plan, element, depth):
+            # What lies in an element of another model is on that model's own sheets.
+            if (
+                element.origin is None
+                and element.id != plan.container
+                and _hides_content(model, plan, element, depth)
+            ):
                 view = ViewId(f"level-{level}-{element.id}")
                 yield SheetPlan(replace(model.view(view), of=element.id), level, plan.view)
 

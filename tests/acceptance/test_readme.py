@@ -13,7 +13,6 @@ import click
 import pytest
 
 from eamodel.cli.group import COMMANDS, commands
-from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.workspace import load
 from tests.acceptance.repository import ROOT, copy_of_inputs
 from tests.docs import make_findings
@@ -59,12 +58,20 @@ def blocks(*languages: str) -> list[Block]:
 
 
 @pytest.mark.parametrize("block", blocks("yaml"), ids=str)
-def test_a_model_that_is_shown_is_sound(block: Block, tmp_path: Path) -> None:
-    header = re.search(r"^model: (\S+)$", block.text, re.MULTILINE)
-    assert header, "a block of YAML is a whole model"
-    workspace = load(lay_out(tmp_path, {f"models/{header[1]}.yaml": block.text}))
+def test_a_file_that_is_shown_is_sound(block: Block, tmp_path: Path) -> None:
+    """It is read beside the files that its page shows before it."""
+    before = [each for each in blocks("yaml") if each.page == block.page and each.line <= block.line]
+    workspace = load(lay_out(tmp_path, {path_of(each): each.text for each in before}))
     assert workspace.check().findings == ()
-    assert workspace.draw("level-0").svg.startswith("<svg ")
+    assert len(list(workspace.drawings())) >= len(workspace.models) > 0
+
+
+def path_of(block: Block) -> str:
+    """Give where a file that is shown lies: its first line says so, unless it is a whole model."""
+    place = re.match(r"# (\S+\.yaml)\n", block.text)
+    header = re.search(r"^model: (\S+)$", block.text, re.MULTILINE)
+    assert place or header, f"{block} says neither where it lies nor which model it is"
+    return place[1] if place else f"models/{header[1] if header else ''}.yaml"
 
 
 @pytest.mark.parametrize("page", sorted({block.page for block in blocks("python")}))
@@ -154,7 +161,3 @@ def test_every_choice_of_an_option_is_documented() -> None:
 
 def test_the_page_of_findings_is_what_the_code_says() -> None:
     assert text_of(ROOT / "docs" / "findings.md") == make_findings.page(), "see the head of the page"
-
-
-def test_every_code_belongs_to_a_family() -> None:
-    assert {each.code[:3] for each in code_pages()} <= set(make_findings.FAMILIES)

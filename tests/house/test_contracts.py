@@ -64,6 +64,16 @@ PLANTS = (
         "eamodel.report.planted -> pydantic",
     ),
     Plant(
+        "edits-outside-edit",
+        {"source/planted.py": "import ruamel.yaml"},
+        "eamodel.source.planted -> ruamel",
+    ),
+    Plant(
+        "edit-touches-disk",
+        {"edit/planted.py": "from pathlib import Path"},
+        "eamodel.edit is not allowed to import pathlib",
+    ),
+    Plant(
         "terminal-outside-cli",
         {"pipeline/planted.py": "import click"},
         "eamodel.pipeline.planted -> click",

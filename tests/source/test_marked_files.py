@@ -6,15 +6,23 @@ from pathlib import Path
 import pytest
 
 from eamodel.diagnostic import Finding
+from eamodel.pipeline.code_pages import code_pages
+from eamodel.pipeline.codes import UNREAD
+from eamodel.settings import DEFAULT_SETTINGS, FILE
 from eamodel.source.codes import CODES, NO_MODEL, TOO_LARGE
 from eamodel.source.reading import read_workspace
+from eamodel.source.settings_file import read_settings
 from tests.marked import Case, marked_cases
 
 CASES = marked_cases(Path(__file__).parent / "files")
 
 
 def read(files: Mapping[str, bytes]) -> Iterable[Finding]:
-    return read_workspace(files).findings
+    if FILE not in files:
+        return read_workspace(files, settings=DEFAULT_SETTINGS).findings
+    codes = {page.code: page.name for page in code_pages()}
+    settled = read_settings(files[FILE], codes=codes, fixed=UNREAD)
+    return (*settled.findings, *read_workspace(files, settings=settled.settings).findings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -12,7 +12,7 @@ from eamodel.model.classification import Classified, Undecided
 from eamodel.model.elements import Kind
 from eamodel.model.quantities import Bound, Duration, Quantity, TimeUnit
 from eamodel.model.scenario import END, NOT_STATED, Resolution, Way
-from eamodel.source.profile import Limits
+from eamodel.settings import DEFAULT_SETTINGS, Limits, Settings
 from eamodel.source.reading import Reading, read_workspace
 from tests.marked import Case
 
@@ -203,8 +203,10 @@ def test_an_unclosed_bracket_says_where_it_was_opened() -> None:
 
 def test_limits_are_settings() -> None:
     text = b"model: example\nname: Example\n"
-    small = read_workspace({"models/example.yaml": text}, limits=Limits(max_bytes=10))
-    shallow = read_workspace({"models/example.yaml": text + b"uses: []\n"}, limits=Limits(max_depth=1))
+    small = read_workspace({"models/example.yaml": text}, settings=Settings(limits=Limits(max_bytes=10)))
+    shallow = read_workspace(
+        {"models/example.yaml": text + b"uses: []\n"}, settings=Settings(limits=Limits(max_depth=1))
+    )
     assert [finding.code for finding in small.findings] == ["EA105"]
     assert [finding.code for finding in shallow.findings] == ["EA106"]
 
@@ -217,7 +219,7 @@ def test_a_hundred_thousand_brackets_are_one_finding() -> None:
 def test_a_bomb_of_aliases_is_refused() -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     found = model_of("model: example\nname: Example\n" + "\n".join(lines)).findings
-    assert {finding.code for finding in found} == {"EA102", "EA107"}
+    assert {finding.code for finding in found} == {"EA102", "EA107", "EA122"}
 
 
 def test_no_model_at_all_is_a_finding() -> None:
@@ -236,3 +238,53 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
     assert gc.isenabled()
     read_workspace(SOUND)
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("model: example\n".encode("utf-16"), "EA104"),
+        ("model: example\n".encode("utf-16-le"), "EA103"),
+        ("model: example\n".encode("utf-32"), "EA104"),
+        (b"model: example\nname: \xed\xa0\x80\n", "EA104"),
+        (b"model: example\nname: \xc0\xaf\n", "EA104"),
+        (b"\xef\xbb\xbf\xef\xbb\xbfmodel: example\nname: A\n", "EA103"),
+    ],
+)
+def test_other_encodings_are_refused(data: bytes, code: str) -> None:
+    assert [finding.code for finding in read_workspace({"models/example.yaml": data}).findings] == [code]
+
+
+def test_the_bounds_of_a_file_are_exact() -> None:
+    most = DEFAULT_SETTINGS.limits.max_bytes
+    head = "model: example\nname: Example\n#"
+    assert model_of(head + "x" * (most - len(head))).findings == ()
+    assert [finding.code for finding in model_of(head + "x" * (most - len(head) + 1)).findings] == ["EA105"]
+    # A byte-order mark is no part of the text.
+    marked = ("\ufeff" + head + "x" * (most - len(head))).encode()
+    assert read_workspace({"models/example.yaml": marked}).findings == ()
+
+
+@pytest.mark.parametrize(("depth", "codes"), [(63, ["EA109"]), (64, ["EA106"])])
+def test_the_bound_of_depth_is_exact(depth: int, codes: list[str]) -> None:
+    source = "model: example\nname: Example\nuses: " + "[" * depth + "]" * depth + "\n"
+    assert [finding.code for finding in model_of(source).findings] == codes
+
+
+def test_a_tab_after_a_value_is_a_tab() -> None:
+    found = model_of("model: example\nname: Example\t\n").findings
+    assert [(finding.code, finding.span) for finding in found] == [
+        ("EA102", Span("models/example.yaml", 2, 14, 1))
+    ]
+
+
+def test_the_header_comes_first_and_is_still_read_by_its_path() -> None:
+    files = {
+        "models/example/a.yaml": b"elements: {legal: {name: Legal}}\nrelations:\n"
+        b"  - {from: legal, to: audit, kind: flow, id: one}\n",
+        "models/example/z.yaml": b"model: example\nname: Example\nelements: {audit: {name: Audit}}\nrelations:\n"
+        b"  - {from: audit, to: legal, kind: flow, id: two}\n",
+    }
+    (model,) = read_workspace(files).models
+    assert list(model.elements) == ["audit", "legal"]
+    assert list(model.relations) == ["two", "one"]

@@ -1,0 +1,104 @@
+"""What has to hold for whatever anybody puts into a workspace."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from eamodel.diagnostic import Address, Finding
+from eamodel.model.model import Model
+from eamodel.pipeline.check import check
+from eamodel.pipeline.code_pages import code_pages
+from eamodel.pipeline.codes import UNREAD
+from eamodel.pipeline.settings import graded
+from eamodel.report.json_document import json_document
+from eamodel.report.text import text
+from eamodel.settings import DEFAULT_SETTINGS, FILE
+from eamodel.source.codes import MOST_SHOWN
+from eamodel.source.reading import Reading, read_workspace
+from eamodel.source.settings_file import read_settings
+
+CODES = {page.code: page.name for page in code_pages()}
+HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST = 4_000
+
+
+def hold(files: Mapping[str, bytes]) -> Reading:
+    """Read and check a workspace, and give what was read. Raises: AssertionError where a law is broken, or anything."""
+    settings, texts = DEFAULT_SETTINGS, {}
+    found: tuple[Finding, ...] = ()
+    if FILE in files:
+        settled = read_settings(files[FILE], codes=CODES, fixed=UNREAD)
+        settings, found, texts = settled.settings, settled.findings, {FILE: settled.text}
+    reading = read_workspace(files, settings=settings)
+    texts |= reading.texts
+    for finding in (*found, *reading.findings):
+        _is_sound(finding, texts)
+    for file in texts:
+        about = [each for each in reading.findings if each.span is not None and each.span.file == file]
+        assert len(about) <= MOST_SHOWN + 1, "too many findings are shown"
+    told = check(reading, found)
+    assert not [each for each in told if each.headline.startswith("the rule `")], "a rule failed"
+    weighed = graded(told, settings.severities)
+    printed = text(weighed, texts, colour=False)
+    assert not HARMFUL.search(printed), "something harmful is printed"
+    assert not HARMFUL.search(json_document(weighed, models=1).replace("\n", "")), "harmful JSON"
+    for model in reading.models:
+        _agrees(model, reading)
+    return reading
+
+
+def _is_sound(finding: Finding, texts: Mapping[str, str]) -> None:
+    assert finding.code in CODES, finding
+    assert finding.help, finding
+    assert not finding.headline.endswith("."), finding
+    assert len(finding.headline) + len(finding.help) < _LONGEST, finding
+    for span in (finding.span, *(each.span for each in finding.related)):
+        if span is None:
+            assert finding.code == "EA119", finding
+            continue
+        lines = texts.get(span.file, "").split("\n")
+        assert 1 <= span.line <= len(lines), finding
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1, finding
+        assert span.length >= 1, finding
+
+
+def _agrees(model: Model, reading: Reading) -> None:
+    """Hold what a model promises: parents and children agree, nothing goes round, what is named exists."""
+    for id, element in model.elements.items():
+        assert element.id == id
+        assert all(model[child].parent == id for child in element.children)
+        assert element.parent is None or id in model[element.parent].children
+        assert all(above.id != id for above in model.ancestors(id))
+        assert reading.places.find(Address(model.id, element=id, key="kind")) is not None
+        assert (element.origin is not None) == (":" in id) or not element.origin
+    for relation in model.relations.values():
+        assert relation.source in model
+        assert relation.target in model
+    for named in _named(model):
+        assert named in model, named
+    for scenario in model.scenarios.values():
+        for state in scenario.states:
+            assert state.steps
+            assert all(step.ways for step in state.steps)
+
+
+def _named(model: Model) -> Iterator[str]:
+    """Give every element that something names."""
+    for view in model.views.values():
+        yield from (
+            *view.collapse,
+            *view.columns,
+            *(each for listed in view.arrange.values() for each in listed),
+        )
+        yield from () if view.of is None else (view.of,)
+    for each in model.scheme.classes:
+        yield from each.homes
+    for scenario in model.scenarios.values():
+        places: list[str | None] = [scenario.narrator]
+        for problem in scenario.problems:
+            places += [problem.voice, problem.at, problem.accepted_by]
+        for state in scenario.states:
+            places += [each for each in (state.start, state.end) if each != "not-stated"]
+            for step in state.steps:
+                places += [step.by, *step.via, *step.could_also]
+                places += [each for each in (step.at, step.came_from) if each != "not-stated"]
+        yield from (str(each) for each in places if each is not None)
