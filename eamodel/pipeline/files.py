@@ -24,7 +24,6 @@ from eamodel.pipeline.errors import WorkspaceError
 from eamodel.settings import DEFAULT_SETTINGS, MOST_BYTES, Folders
 
 MODELS: Final = DEFAULT_SETTINGS.folders.models
-SCENARIOS: Final = DEFAULT_SETTINGS.folders.scenarios
 PICTURE: Final = ".svg"
 
 YAML: Final = frozenset({".yaml", ".yml"})

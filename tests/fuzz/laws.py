@@ -69,7 +69,7 @@ def _agrees(model: Model, reading: Reading) -> None:
         assert element.parent is None or id in model[element.parent].children
         assert all(above.id != id for above in model.ancestors(id))
         assert reading.places.find(Address(model.id, element=id, key="kind")) is not None
-        assert (element.origin is not None) == (":" in id) or not element.origin
+        assert element.origin is None or id.startswith(f"{element.origin}:")
     for relation in model.relations.values():
         assert relation.source in model
         assert relation.target in model
