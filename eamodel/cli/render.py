@@ -59,6 +59,11 @@ def command(
 
 def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:
     sheets = "1 sheet" if outcome.drawn == 1 else f"{outcome.drawn} sheets"
+    if outcome.undrawn:
+        models = "1 model" if len(outcome.undrawn) == 1 else f"{len(outcome.undrawn)} models"
+        sheets += f", {models} not drawn"
+        if not outcome.drawn and not outcome.faults:
+            return sheets
     if only_check:
         wrong = len(outcome.faults)
         return f"{sheets}, {wrong} not up to date" if wrong else f"{sheets}, all up to date"

@@ -41,6 +41,8 @@ class RenderOutcome:
     findings: tuple[Finding, ...]
     faults: tuple[Picture, ...]
     drawn: int
+    undrawn: tuple[str, ...] = ()
+    """The chosen models that could not be drawn."""
 
     @property
     def is_broken(self) -> bool:
@@ -78,7 +80,8 @@ def compare(
         if watch is not None:
             watch(sheet.name, done, len(sheets))
     faults += _strays(folder, workspace, atlases, sheets, choice)
-    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets))
+    undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
+    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets), tuple(undrawn))
 
 
 def render(

@@ -110,7 +110,7 @@ def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> 
         )
     pick(shown, scenario, "scenario")
     states = {each.state.value: each.state for each in page.overlays if each.scenario == scenario}
-    told = next(iter(states.values())) if state is None else pick(states, state, f"state of `{scenario}`")
+    told = next(iter(states.values())) if state is None else pick(states, state, "state")
     return SheetId(page.model, page.view, shown[scenario], told)
 
 

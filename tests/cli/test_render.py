@@ -1,0 +1,30 @@
+"""The last line of `eamodel render`."""
+
+from pathlib import Path
+
+import pytest
+
+from eamodel.pipeline.errors import NotThereError
+from eamodel.pipeline.workspace import load
+from tests.workspace import TOWN, eamodel, lay_out
+
+BROKEN = {"models/village.yaml": "model: village\nname: Village\nelements:\n  a: {name: A, kind: flwo}\n"}
+
+
+def test_a_model_that_cannot_be_drawn_is_counted(tmp_path: Path) -> None:
+    lay_out(tmp_path, {**TOWN, **BROKEN})
+    run = eamodel("render", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "1 model not drawn" in run.stdout.splitlines()[-1]
+
+
+def test_nothing_drawn_is_not_up_to_date(tmp_path: Path) -> None:
+    run = eamodel("render", "--check", cwd=lay_out(tmp_path, BROKEN))
+    assert run.returncode == 1
+    assert run.stdout.splitlines()[-1] == "0 sheets, 1 model not drawn"
+
+
+def test_an_unknown_state_is_named_among_those_there_are(tmp_path: Path) -> None:
+    workspace = load(lay_out(tmp_path))
+    with pytest.raises(NotThereError, match=r"states?: as-is"):
+        workspace.draw("level-0", scenario="question", state="tobe")
