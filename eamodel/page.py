@@ -166,8 +166,6 @@ class Sample(Enum):
 
     CLASS = "class"
     UNDECIDED = "undecided"
-    CONTAINER = "container"
-    CLOSED = "closed"
     PARTY = "party"
     BODY = "body"
     CHANNEL = "channel"

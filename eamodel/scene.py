@@ -167,7 +167,6 @@ class Scene:
 
     model: ModelId
     view: ViewId
-    page_name: str
     width: float
     height: float
     frame: Rect

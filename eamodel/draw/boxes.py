@@ -31,10 +31,10 @@ class Look:
     radius: float = 2.0
 
 
-_PARTY: Final = Look(theme.WHITE, theme.INK, 1.4, _ROUND)
-_BODY: Final = Look("#F3EFE6", "#5B5343", 1.4, _ROUND)
-_CHANNEL: Final = Look("#E8ECF1", "#3D4C5C", 1.2, 2)
-_PLAIN: Final = Look(theme.WHITE, theme.QUIET, 1.2, 2)
+PARTY: Final = Look(theme.WHITE, theme.INK, 1.4, _ROUND)
+BODY: Final = Look("#F3EFE6", "#5B5343", 1.4, _ROUND)
+CHANNEL: Final = Look("#E8ECF1", "#3D4C5C", 1.2, 2)
+PLAIN: Final = Look(theme.WHITE, theme.QUIET, 1.2, 2)
 _CONTAINERS: Final = (
     Look("#F1F5F9", "#14304F", 2.0, 4),
     Look(theme.WHITE, "#4E6073", 1.4, 3),
@@ -67,15 +67,15 @@ def draw_box(box: PlacedBox, view: ViewId, colours: Theme) -> list[str]:
 def look_of(box: PlacedBox, colours: Theme) -> Look:
     """Give fill, stroke and corners of a box by its kind, class and depth."""
     if box.kind in _PARTIES:
-        return _PARTY
+        return PARTY
     if box.kind is Kind.GOVERNANCE_BODY:
-        return _BODY
+        return BODY
     if box.is_open:
         return _CONTAINERS[min(box.depth, len(_CONTAINERS) - 1)]
     if box.class_note and len(box.class_note.decided) == 1:
         tone = _tone(box.class_note.decided[0], colours)
         return Look(tone.fill, tone.stroke)
-    return _CHANNEL if box.kind in {Kind.CHANNEL, Kind.SERVICE} else _PLAIN
+    return CHANNEL if box.kind in {Kind.CHANNEL, Kind.SERVICE} else PLAIN
 
 
 def stripes(rect: Rect, note: ClassNote, colours: Theme) -> Iterator[str]:

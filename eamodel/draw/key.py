@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from eamodel import theme
-from eamodel.draw.boxes import DASH, STRIPE, letters_tag, place_ring
+from eamodel.draw.boxes import BODY, CHANNEL, DASH, PARTY, PLAIN, STRIPE, Look, letters_tag, place_ring
 from eamodel.draw.marks import DASH as STEP_DASH
 from eamodel.draw.marks import (
     PROBLEM,
@@ -42,28 +42,21 @@ def draw_sample(key: PlacedKey, colours: Theme, state: StateName | None) -> list
     return _PATH[key.entry.sample](key.sample, colours.state(shown), shown)
 
 
-def _plain(rect: Rect) -> list[str]:
-    return [rectangle(rect, rx=2, fill=theme.WHITE, stroke=theme.QUIET, stroke_width=1.2)]
+def _like(look: Look) -> Callable[[Rect], list[str]]:
+    """Give a sample that looks like a box."""
+
+    def sample(rect: Rect) -> list[str]:
+        radius = min(look.radius, 8)
+        return [rectangle(rect, rx=radius, fill=look.fill, stroke=look.stroke, stroke_width=look.width)]
+
+    return sample
+
+
+_plain: Final = _like(PLAIN)
 
 
 def _undecided(rect: Rect) -> list[str]:
     return [*_plain(rect), *letters_tag(rect.right - 2, rect.y - 4, "?", theme.INK, stated=True)]
-
-
-def _container(rect: Rect) -> list[str]:
-    return [rectangle(rect, rx=3, fill="#F1F5F9", stroke="#14304F", stroke_width=1.8)]
-
-
-def _party(rect: Rect) -> list[str]:
-    return [rectangle(rect, rx=8, fill=theme.WHITE, stroke=theme.INK, stroke_width=1.4)]
-
-
-def _body(rect: Rect) -> list[str]:
-    return [rectangle(rect, rx=8, fill="#F3EFE6", stroke="#5B5343", stroke_width=1.4)]
-
-
-def _channel(rect: Rect) -> list[str]:
-    return [rectangle(rect, rx=2, fill="#E8ECF1", stroke="#3D4C5C", stroke_width=1.2)]
 
 
 def _port(rect: Rect) -> list[str]:
@@ -187,11 +180,9 @@ def _offered(rect: Rect, tone: Tone, _state: StateName) -> list[str]:
 
 _STILL: Final[Mapping[Sample, Callable[[Rect], list[str]]]] = {
     Sample.UNDECIDED: _undecided,
-    Sample.CONTAINER: _container,
-    Sample.CLOSED: _plain,
-    Sample.PARTY: _party,
-    Sample.BODY: _body,
-    Sample.CHANNEL: _channel,
+    Sample.PARTY: _like(PARTY),
+    Sample.BODY: _like(BODY),
+    Sample.CHANNEL: _like(CHANNEL),
     Sample.PORT: _port,
     Sample.OTHER: _plain,
     Sample.MIXED: _mixed,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from eamodel import theme
-from eamodel.draw.boxes import look_of
+from eamodel.draw.boxes import Look, look_of
 from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, open_symbol, start_symbol
 from eamodel.draw.svg import element, group, number, polyline, rectangle, text
 from eamodel.geometry import Point, Rect
@@ -13,7 +13,7 @@ from eamodel.ids import ElementId
 from eamodel.model.scenario import StateName
 from eamodel.page import NoteKind
 from eamodel.scene import PlacedArrow, PlacedBox, PlacedMarker, PlacedNote, Sheet
-from eamodel.theme import DEFAULT_THEME, Tone
+from eamodel.theme import Theme, Tone
 
 WIDTH: Final = 2.4
 CASING: Final = 6.5
@@ -23,12 +23,17 @@ RING: Final = 4.5
 
 
 def draw_overlay(
-    sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], tone: Tone, state: StateName
+    sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], colours: Theme, state: StateName
 ) -> list[str]:
     """Give the scenario layer of a sheet, lower things first."""
+    tone = colours.state(state)
     lines: list[str] = []
-    lines += [_outline(boxes[each], tone, faint=False) for each in sheet.highlights]
-    lines += [_outline(boxes[each], tone, faint=True) for each in sheet.offered]
+    lines += [
+        _outline(boxes[each], look_of(boxes[each], colours), tone, faint=False) for each in sheet.highlights
+    ]
+    lines += [
+        _outline(boxes[each], look_of(boxes[each], colours), tone, faint=True) for each in sheet.offered
+    ]
     for note in sheet.notes:
         lines += _leader(note)
     for arrow in sheet.arrows:
@@ -95,10 +100,10 @@ def _short_of_head(leg: tuple[Point, ...]) -> tuple[Point, ...]:
     return (*leg[:-1], Point(before.x + (tip.x - before.x) * share, before.y + (tip.y - before.y) * share))
 
 
-def _outline(box: PlacedBox, tone: Tone, *, faint: bool) -> str:
+def _outline(box: PlacedBox, look: Look, tone: Tone, *, faint: bool) -> str:
     return rectangle(
         box.rect.inset(-RING),
-        rx=look_of(box, DEFAULT_THEME).radius + RING,
+        rx=look.radius + RING,
         fill="none",
         stroke=tone.stroke,
         stroke_width=1.6 if faint else 2.6,

@@ -80,7 +80,7 @@ def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
     if sheet.state is None:
         return []
     boxes = {box.id: box for box in scene.boxes}
-    return draw_overlay(sheet, boxes, colours.state(sheet.state), sheet.state)
+    return draw_overlay(sheet, boxes, colours, sheet.state)
 
 
 def _links(scene: Scene) -> Iterator[str]:

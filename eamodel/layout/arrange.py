@@ -35,7 +35,6 @@ def arrange(page: Page) -> Scene:
     return Scene(
         model=page.model,
         view=page.view,
-        page_name=size.name,
         width=size.width,
         height=size.height,
         frame=placed.frame.content,
@@ -80,7 +79,7 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
 
     None where it outgrows the area.
 
-    Ensures: the gaps are wide enough for every overlay, so that all share one base.
+    Ensures: all overlays share one base. After `WIDENINGS` turns what is still too narrow is reported, not widened.
     """
     plots = {plot.name: plot for plot in root.walk()}
     for turn in range(1 + WIDENINGS):

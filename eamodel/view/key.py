@@ -84,7 +84,8 @@ def overlay_key(
         yield KeyEntry(Sample.WORDS_UNKNOWN, "Words unstated")
 
 
-def _sample(box: Box) -> Sample:
+def _sample(box: Box) -> Sample | None:
+    """Give what the key says of a sort of box; nothing of functions, which their classes explain."""
     if box.port:
         return Sample.PORT
     match box.kind:
@@ -95,6 +96,6 @@ def _sample(box: Box) -> Sample:
         case Kind.CHANNEL | Kind.SERVICE:
             return Sample.CHANNEL
         case Kind.FUNCTION | Kind.CAPABILITY:
-            return Sample.CONTAINER
+            return None
         case _:
             return Sample.OTHER
