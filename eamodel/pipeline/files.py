@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import stat
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,23 @@ class Inputs:
     findings: tuple[Finding, ...]
 
 
+class _Packed(Mapping[str, bytes]):
+    """Files by their paths, compressed until one is asked for: a workspace may be large."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        """Take the files, each compressed."""
+        self._files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return zlib.decompress(self._files[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inputs:
     """Give every YAML file below the folders of models and scenarios, and a finding for each that cannot be read.
 
@@ -56,7 +74,7 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():
             walk.visit(root / name, name, ())
-    return Inputs(dict(sorted(walk.files.items())), in_order(walk.findings))
+    return Inputs(_Packed(dict(sorted(walk.files.items()))), in_order(walk.findings))
 
 
 def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -66,7 +84,8 @@ def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]
         return None, ()
     walk = _Walk(root.resolve(), name)
     walk.visit(path, name, (), is_file=True)
-    return walk.files.get(name), in_order(walk.findings)
+    data = walk.files.get(name)
+    return zlib.decompress(data) if data is not None else None, in_order(walk.findings)
 
 
 class _Walk:
@@ -136,7 +155,7 @@ class _Walk:
         if len(data) > MOST_BYTES:
             self._report(UNREADABLE, name, f"`{name}` is too large to be read", help="split it")
             return
-        self.files[name] = data
+        self.files[name] = zlib.compress(data, level=1)
 
     def _real(self, path: Path, name: str) -> Path | None:
         """Give what a link leads to, None where it is none of the workspace's."""

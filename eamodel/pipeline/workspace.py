@@ -1,5 +1,6 @@
 """What users hold: a workspace that was read, and that can be checked and drawn."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -59,7 +60,7 @@ class Workspace:
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
         self._reading = reading
         self._file_findings = (*settled.findings, *file_findings)
-        self._texts = {**reading.texts, **settled.texts}
+        self._texts: Mapping[str, str] = ChainMap(dict(settled.texts), reading.texts)
         faulty = broken(self.findings, self.settings.folders)
         self.broken = faulty | {each for each in self.models if not faulty.isdisjoint(self.behind(each))}
         self._atlases: dict[ModelId, Atlas] = {}

@@ -6,7 +6,7 @@ import yaml
 
 from eamodel.diagnostic import Finding, Related, Span
 from eamodel.source.codes import SYNTAX_ERROR, found
-from eamodel.source.tree import Mark, SourceFile
+from eamodel.source.tree import SourceFile
 
 # What the parser says (libyaml's words and those of PyYAML's own), and what helps.
 _HELP: Final = (
@@ -48,7 +48,7 @@ def explained(error: yaml.MarkedYAMLError, file: SourceFile) -> Finding:
     return found(SYNTAX_ERROR, span, f"the YAML breaks off here: {said}", help=help, related=related)
 
 
-def _at(file: SourceFile, mark: Mark) -> Span:
+def _at(file: SourceFile, mark: yaml.Mark) -> Span:
     """Give one character; a mark past the end is moved back to the last line that says something."""
     line, column = mark.line, mark.column
     while line > 0 and (line >= len(file.lines) or not file.lines[line].strip()):
