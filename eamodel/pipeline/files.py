@@ -33,6 +33,7 @@ _TRIALS: Final = 3
 # Links to folders can multiply a few real files without end; no true workspace comes near this.
 _MAX_ENTRIES: Final = 100_000
 _MAX_DEPTH: Final = 64
+_PLAIN_BYTES: Final = 16 * 1024 * 1024
 _DRAFT: Final = ".draft"
 
 
@@ -44,21 +45,32 @@ class Inputs:
     findings: tuple[Finding, ...]
 
 
-class _Packed(Mapping[str, bytes]):
-    """Files by their paths, compressed until one is asked for: a workspace may be large."""
+class _Files(Mapping[str, bytes]):
+    """Files by their paths. What goes beyond a few megabytes is kept compressed, and fetched when asked for."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        """Take the files, each compressed."""
-        self._files = files
+    def __init__(self) -> None:
+        self._plain: dict[str, bytes] = {}
+        self._packed: dict[str, bytes] = {}
+        self._room = _PLAIN_BYTES
+
+    def add(self, path: str, data: bytes) -> None:
+        """Take a file."""
+        self._room -= len(data)
+        if self._room >= 0:
+            self._plain[path] = data
+        else:
+            # YAML shrinks to a tenth in far less time than it takes to read.
+            self._packed[path] = zlib.compress(data, level=1)
 
     def __getitem__(self, path: str) -> bytes:
-        return zlib.decompress(self._files[path])
+        plain = self._plain.get(path)
+        return plain if plain is not None else zlib.decompress(self._packed[path])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(sorted((*self._plain, *self._packed)))
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self._plain) + len(self._packed)
 
 
 def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inputs:
@@ -74,7 +86,7 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():
             walk.visit(root / name, name, ())
-    return Inputs(_Packed(dict(sorted(walk.files.items()))), in_order(walk.findings))
+    return Inputs(walk.files, in_order(walk.findings))
 
 
 def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -84,8 +96,7 @@ def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]
         return None, ()
     walk = _Walk(root.resolve(), name)
     walk.visit(path, name, (), is_file=True)
-    data = walk.files.get(name)
-    return zlib.decompress(data) if data is not None else None, in_order(walk.findings)
+    return walk.files.get(name), in_order(walk.findings)
 
 
 class _Walk:
@@ -95,7 +106,7 @@ class _Walk:
         self._root = root
         self._top = top
         self._entries = 0
-        self.files: dict[str, bytes] = {}
+        self.files = _Files()
         self.findings: list[Finding] = []
 
     def visit(self, path: Path, name: str, around: tuple[Path, ...], *, is_file: bool = False) -> None:
@@ -155,7 +166,7 @@ class _Walk:
         if len(data) > MOST_BYTES:
             self._report(UNREADABLE, name, f"`{name}` is too large to be read", help="split it")
             return
-        self.files[name] = zlib.compress(data, level=1)
+        self.files.add(name, data)
 
     def _real(self, path: Path, name: str) -> Path | None:
         """Give what a link leads to, None where it is none of the workspace's."""

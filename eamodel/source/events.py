@@ -78,11 +78,21 @@ class RefusedError(Exception):
 class TreeBuilder:
     """Builds the tree of one file and reports what it refuses."""
 
-    def __init__(self, report: Report, *, max_depth: int, tabbed: str, role: Role | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        *,
+        max_depth: int,
+        tabbed: str,
+        may_have_properties: bool = True,
+        role: Role | None = None,
+    ) -> None:
         """Start with no document; `tabbed` is the text of a file with tabs, which somebody else reports.
 
-        `role` is that of the document, None where nothing is to be folded.
+        `may_have_properties` is False where the file has neither `&` nor `!`, and so no anchors and tags; `role` is
+        that of the document, None where nothing is to be folded.
         """
+        self._may_have_properties = may_have_properties
         self.documents = Listing()
         self._report = report
         self._max_depth = max_depth
@@ -108,6 +118,8 @@ class TreeBuilder:
 
     def _read(self, next_event: NextEvent) -> None:
         current: Any = self.documents
+        may_have_properties = self._may_have_properties
+        note = current.marks.append  # one look-up a collection, not two a scalar
         role: Role | None = None
         place: str | None = None
         key: str | None = None
@@ -118,11 +130,12 @@ class TreeBuilder:
                 value = event.value
                 if event.style or not value:
                     value = self._scalar(event)
-                if event.anchor is not None or event.tag is not None:
+                if may_have_properties and (event.anchor is not None or event.tag is not None):
                     self._refuse_properties(event)
             elif kind in _ENDS:
                 closed, folding = current, role
                 current, role = self._open.pop()
+                note = current.marks.append
                 if folding is not None and folding.fold is not None and closed.__class__ is Table:
                     self._fold(closed, folding.fold, current)
                 continue
@@ -134,7 +147,7 @@ class TreeBuilder:
             mark = event.start_mark.index
             if current.__class__ is Listing:
                 current.append(value)
-                current.marks.append(mark)
+                note(mark)
                 place = None
             elif key is None:
                 # A plain key that nothing is wrong with is taken without a call: there is one for every value.
@@ -144,8 +157,8 @@ class TreeBuilder:
             else:
                 if key is not _DISCARDED:
                     current[key] = value
-                    current.marks.append(key_mark)
-                    current.marks.append(mark)
+                    note(key_mark)
+                    note(mark)
                 place, key = key, None
             if kind in _STARTS:
                 self._open.append((current, role))
@@ -154,6 +167,7 @@ class TreeBuilder:
                 elif role is not None:
                     role = role.below(place) if place is not _DISCARDED else None
                 current = value
+                note = current.marks.append
 
     def _fold(
         self, table: Table, fold: Callable[[Table], Folded | None], owner: Table | Listing

@@ -69,7 +69,13 @@ class _FileReader:
             return self.file
         tabbed = self.file.text if b"\t" in data else ""
         role = self._folding.role if self._folding else None
-        builder = TreeBuilder(self.report, max_depth=self.limits.max_depth, tabbed=tabbed, role=role)
+        builder = TreeBuilder(
+            self.report,
+            max_depth=self.limits.max_depth,
+            tabbed=tabbed,
+            may_have_properties=b"&" in data or b"!" in data,
+            role=role,
+        )
         is_whole = self._build(builder, data)
         if tabbed:
             self._refuse_tabs(data)
