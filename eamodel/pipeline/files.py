@@ -39,10 +39,14 @@ _DRAFT: Final = ".draft"
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a workspace. `files` is in code point order of its paths, which are relative, with `/`."""
+    """The files of a workspace, of `size` bytes in all.
+
+    Invariant: `files` is in code point order of its paths, which are relative, with `/`.
+    """
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    size: int
 
 
 class _Files(Mapping[str, bytes]):
@@ -51,12 +55,12 @@ class _Files(Mapping[str, bytes]):
     def __init__(self) -> None:
         self._plain: dict[str, bytes] = {}
         self._packed: dict[str, bytes] = {}
-        self._room = _PLAIN_BYTES
+        self.size = 0
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file."""
-        self._room -= len(data)
-        if self._room >= 0:
+        self.size += len(data)
+        if self.size <= _PLAIN_BYTES:
             self._plain[path] = data
         else:
             # YAML shrinks to a tenth in far less time than it takes to read.
@@ -86,7 +90,7 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():
             walk.visit(root / name, name, ())
-    return Inputs(walk.files, in_order(walk.findings))
+    return Inputs(walk.files, in_order(walk.findings), walk.files.size)
 
 
 def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -286,6 +290,21 @@ def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:
         raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def oldest(folder: Path, suffix: str, *, keep: int) -> tuple[Path, ...]:
+    """Give the files of an ending in a folder but for the newest few."""
+    dated = sorted((entry.stat().st_mtime_ns, entry) for entry in folder.glob(f"*{suffix}"))
+    return tuple(entry for _, entry in dated[: max(0, len(dated) - keep)])
+
+
+def facts(folder: Path, suffix: str) -> str:
+    """Give the path, size and time of change of each file of an ending below a folder, a line each, sorted."""
+    lines = []
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        about = path.stat()
+        lines.append(f"{path.relative_to(folder).as_posix()} {about.st_size} {about.st_mtime_ns}\n")
+    return "".join(lines)
 
 
 def remove(path: Path) -> None:

@@ -51,7 +51,7 @@ class ElementReader:
         self._complaints = complaints
         self._spots = places.elements
         self._unders = places.unders
-        self._drafts: dict[ElementId, _Draft] = {}
+        self._drafts: dict[ElementId, Draft] = {}
         self._files: list[tuple[Spot, str, list[ElementId]]] = []
 
     def gather(self, root: Spot, content: ContentShape) -> None:
@@ -101,9 +101,7 @@ class ElementReader:
             address = Address(self._model, element=ElementId(key))
             noun = f"element `{key}`"
             defaults = {"name": as_name(key)}
-            return _drafted(
-                self._complaints.shaped(ElementShape, spot, noun, address, error, defaults)
-            )
+            return _drafted(self._complaints.shaped(ElementShape, spot, noun, address, error, defaults))
 
     def _report_reserved(self, spot: Spot) -> None:
         id = ElementId(str(spot.key))

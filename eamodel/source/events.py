@@ -136,8 +136,8 @@ class TreeBuilder:
                 closed, folding = current, role
                 current, role = self._open.pop()
                 note = current.marks.append
-                if folding is not None and folding.fold is not None and closed.__class__ is Table:
-                    self._fold(closed, folding.fold, current)
+                if folding is not None:
+                    self._fold(closed, folding, current)
                 continue
             elif kind in _OUTSIDE:
                 self._outside(event)
@@ -162,20 +162,15 @@ class TreeBuilder:
                 place, key = key, None
             if kind in _STARTS:
                 self._open.append((current, role))
-                if current is self.documents:
-                    role = self._role
-                elif role is not None:
-                    role = role.below(place) if place is not _DISCARDED else None
+                role = self._role if current is self.documents else _below(role, place)
                 current = value
                 note = current.marks.append
 
-    def _fold(
-        self, table: Table, fold: Callable[[Table], Folded | None], owner: Table | Listing
-    ) -> None:
+    def _fold(self, closed: Table | Listing, role: Role, owner: Table | Listing) -> None:
         """Put what stands for a table that was just read in its place, at the end of what holds it."""
-        if self._unsound >= _MOST_UNSOUND:
+        if role.fold is None or isinstance(closed, Listing) or self._unsound >= _MOST_UNSOUND:
             return
-        folded = fold(table)
+        folded = role.fold(closed)
         if folded is None:
             self._unsound += 1
         elif isinstance(owner, Table):
@@ -250,7 +245,10 @@ class TreeBuilder:
     def _refuse_properties(self, event: Event) -> None:
         word, sign = ("anchors", "&") if event.anchor is not None else ("tags", "!")
         self._report(
-            REFUSED_YAML, event.start_mark.index, f"{word} (`{sign}`) are not used", "remove it, or quote the value"
+            REFUSED_YAML,
+            event.start_mark.index,
+            f"{word} (`{sign}`) are not used",
+            "remove it, or quote the value",
         )
 
     def _outside(self, event: Event) -> None:
@@ -267,6 +265,11 @@ class TreeBuilder:
                 "remove the `---`, or move what follows to a file of its own",
             )
             raise RefusedError
+
+
+def _below(role: Role | None, key: str | None) -> Role | None:
+    """Give the role of what begins under a key, or (None) in a list."""
+    return role.below(key) if role is not None and key is not _DISCARDED else None
 
 
 _ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})

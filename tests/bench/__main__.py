@@ -18,10 +18,13 @@ from tests.bench.processes import Command, Cost, measure, python, run_once
 
 MIB: Final = 1024 * 1024
 START_MS: Final = 75
-READ_RATIO: Final = 0.8
+READ_RATIO: Final = 0.7
+READ_MIB: Final = 250
+CACHED_RATIO: Final = 1 / 3
 DRAW_SECONDS: Final = 1.5
 DRAW_MIB: Final = 150
 READ_ELEMENTS: Final = 10_000
+MANY_FILES: Final = 2_000
 DRAW_FUNCTIONS: Final = 1_000
 
 _PARSE: Final = """
@@ -53,7 +56,7 @@ def main() -> None:
     runs: int = arguments.parse_args().runs
     print("\n".join(machine()))
     with tempfile.TemporaryDirectory() as folder:
-        for subject in (start, read, draw):
+        for subject in (start, read, read_much, draw):
             for line in subject(Path(folder), runs):
                 print(line, flush=True)
 
@@ -84,21 +87,43 @@ def start(_: Path, runs: int) -> Iterator[str]:
 
 def read(folder: Path, runs: int) -> Iterator[str]:
     """Measure the command that reads and validates and does nothing else, beside a parser of the same files."""
-    root = str(generated(folder, READ_ELEMENTS))
+    for count, files in ((READ_ELEMENTS, None), (READ_ELEMENTS, 1), (READ_ELEMENTS, MANY_FILES)):
+        yield from _read(generated(folder, count, files), count, runs)
+    root = generated(folder, READ_ELEMENTS, None)
+    costs = {
+        "PyYAML SafeLoader parses, one run": once(python("-c", _PARSE.format(loader="SafeLoader"), str(root)))
+    }
+    yield from table(f"The same {READ_ELEMENTS:,} elements without libyaml", costs, next(iter(costs)))
+
+
+def read_much(folder: Path, _: int) -> Iterator[str]:
+    """Measure ten times as much, a single run each: the parser beside it may take a minute."""
+    for files in (None, 1, MANY_FILES):
+        root = generated(folder, 10 * READ_ELEMENTS, files)
+        yield from _read(root, 10 * READ_ELEMENTS, 1, most_mib=READ_MIB)
+
+
+def _read(root: Path, count: int, runs: int, *, most_mib: float | None = None) -> Iterator[str]:
     reading, parsing = "eamodel list models", "PyYAML CSafeLoader only parses"
+    checking, again = "eamodel check --no-cache", "eamodel check, unchanged"
     costs = measure(
         {
-            parsing: python("-c", _PARSE.format(loader="CSafeLoader"), root),
-            reading: python("-m", "eamodel", "list", "models", root),
-            "load() in a Python of its own": python("-c", _LOAD, root),
-            "eamodel check": python("-m", "eamodel", "check", root),
+            parsing: python("-c", _PARSE.format(loader="CSafeLoader"), str(root)),
+            reading: python("-m", "eamodel", "list", "models", str(root)),
+            checking: python("-m", "eamodel", "check", "--no-cache", str(root)),
+            again: python("-m", "eamodel", "check", "--cache", str(root)),
         },
         runs,
+        warm_up=(again,) if runs == 1 else None,
     )
-    costs["PyYAML SafeLoader parses, one run"] = once(python("-c", _PARSE.format(loader="SafeLoader"), root))
-    yield from table(f"Reading {READ_ELEMENTS:,} elements, {_size(Path(root)) / 1e6:.1f} MB", costs, parsing)
+    number, size = len(list(root.rglob("*.yaml"))), _size(root) / 1e6
+    yield from table(f"Reading {count:,} elements, {size:.1f} MB in {number:,} files", costs, parsing)
     ratio = costs[reading].median / costs[parsing].median
     yield str(Target(f"{reading} over {parsing}", ratio, READ_RATIO, "times"))
+    if most_mib is not None:
+        yield str(Target(f"{reading}, peak memory", costs[reading].peak / MIB, most_mib, "MiB"))
+        ratio = costs[again].median / costs[checking].median
+        yield str(Target(f"{again} over {checking}", ratio, CACHED_RATIO, "times"))
 
 
 def draw(folder: Path, runs: int) -> Iterator[str]:
@@ -124,10 +149,12 @@ def draw(folder: Path, runs: int) -> Iterator[str]:
     yield str(Target(f"{drawing}, peak memory", costs[drawing].peak / MIB, DRAW_MIB, "MiB"))
 
 
-def generated(folder: Path, count: int) -> Path:
+def generated(folder: Path, count: int, files: int | None = None) -> Path:
     """Write a workspace in a process of its own, which leaves this one small."""
-    root = folder / str(count)
-    run_once(python("-m", "tests.bench.generate", str(root), "--functions", str(count)))
+    root = folder / f"{count}-{files}"
+    if not root.exists():
+        split = () if files is None else ("--files", str(files))
+        run_once(python("-m", "tests.bench.generate", str(root), "--functions", str(count), *split))
     return root
 
 

@@ -127,7 +127,9 @@ def workspace(count: int, *, files: int | None = None) -> Mapping[str, str]:
         texts = {f"{folder}/model.yaml": header + _elements(roots, closed=True)}
         inner = [each for root in roots for each in root.contains if each.contains]
         for root in roots:
-            texts[f"{folder}/{root.id}.yaml"] = _below(root.id, root.contains, [root, *root.contains], count, closed=True)
+            texts[f"{folder}/{root.id}.yaml"] = _below(
+                root.id, root.contains, [root, *root.contains], count, closed=True
+            )
         for each in inner:
             size = max(1, len(each.contains) * len(inner) // files)
             for start in range(0, len(each.contains), size):
@@ -141,7 +143,12 @@ def workspace(count: int, *, files: int | None = None) -> Mapping[str, str]:
 
 
 def _below(
-    container: str, content: Sequence[Function], related: Sequence[Function], count: int, *, closed: bool = False
+    container: str,
+    content: Sequence[Function],
+    related: Sequence[Function],
+    count: int,
+    *,
+    closed: bool = False,
 ) -> str:
     """Give a file that holds content of a container, and the relations of some functions."""
     return f"under: {container}\nelements:\n{_elements(content, closed=closed)}{_related(related, count)}"
