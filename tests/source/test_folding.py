@@ -70,7 +70,7 @@ def test_sound_elements_and_relations_are_folded_and_others_are_not() -> None:
 def test_a_duplicate_key_in_what_is_folded_is_found() -> None:
     text = MODEL.replace("    name: Centre\n", "    name: Centre\n    name: Centre again\n")
     (finding,) = read_workspace({"models/town.yaml": text.encode()}).findings
-    assert (finding.code, finding.span and finding.span.line) == ("EA104", 8)
+    assert (finding.code, finding.span and finding.span.line) == ("EA203", 8)
 
 
 def test_an_element_that_is_dropped_for_its_key_takes_no_other_with_it() -> None:
