@@ -7,10 +7,13 @@ import argparse
 import os
 import platform
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
+from statistics import fmean
 from typing import Final
 
 from tests.bench.generate import STEPS
@@ -21,11 +24,11 @@ START_MS: Final = 75
 READ_RATIO: Final = 0.7
 READ_MIB: Final = 250
 CACHED_RATIO: Final = 1 / 3
-DRAW_SECONDS: Final = 1.5
-DRAW_MIB: Final = 150
 READ_ELEMENTS: Final = 10_000
 MANY_FILES: Final = 2_000
-DRAW_FUNCTIONS: Final = 1_000
+DRAW_FUNCTIONS: Final = (1_000, 5_000, 10_000)
+DRAW_MOST: Final = {(1_000, "s"): 1.5, (1_000, "MiB"): 120, (10_000, "s"): 6, (10_000, "MiB"): 300}
+DRAW_RATIOS: Final = {1_000: {"D2 with ELK": 0.75}, 5_000: {"Graphviz dot": 0.25}}
 
 _PARSE: Final = """
 import sys, pathlib, yaml
@@ -127,26 +130,56 @@ def _read(root: Path, count: int, runs: int, *, most_mib: float | None = None) -
 
 
 def draw(folder: Path, runs: int) -> Iterator[str]:
-    """Measure level 0 with all levels open and a scenario of twenty steps: the base and both states."""
-    root = generated(folder, DRAW_FUNCTIONS)
-    drawing = "eamodel render --view level-0"
-    out = folder / "sheets"
-    command = ("render", str(root), "--view", "level-0", "--out", str(out))
-    costs = measure({drawing: python("-m", "eamodel", *command)}, runs)
-    sheets = len(list(out.rglob("*.svg")))
-    dot = shutil.which("dot")
+    """Measure level 0 with all levels open and a scenario of twenty steps: the base and both states.
+
+    Beside it, where they are on this machine, Graphviz and D2 lay out the same boxes and steps: one picture without
+    words, notes, panel or key.
+    """
+    drawn: dict[int, Cost] = {}
+    for count in DRAW_FUNCTIONS:
+        root, out = generated(folder, count), folder / f"sheets-{count}"
+        command = ("render", str(root), "--view", "level-0", "--out", str(out), "--no-cache")
+        costs = measure({_DRAWING: python("-m", "eamodel", *command)}, runs)
+        drawn[count] = costs[_DRAWING]
+        costs.update(_others(root, folder, count))
+        sheets = len(list(out.rglob("*.svg")))
+        title = f"Drawing level 0 of {count:,} functions with two paths of {STEPS} steps, {sheets} sheets"
+        yield from table(title, costs, _DRAWING)
+        for name, most in DRAW_RATIOS.get(count, {}).items():
+            if name in costs:
+                ratio = costs[_DRAWING].median / costs[name].median
+                yield str(Target(f"{_DRAWING} over {name}", ratio, most, "times"))
+            else:
+                yield f"  {name}: not on this machine, skipped"
+        for what, reached in (("s", costs[_DRAWING].median), ("MiB", costs[_DRAWING].peak / MIB)):
+            if (count, what) in DRAW_MOST:
+                yield str(Target(_DRAWING, reached, DRAW_MOST[count, what], what))
+    yield f"\n  time grows with the number of functions to the power of {_exponent(drawn):.2f}"
+
+
+_DRAWING: Final = "eamodel render --view level-0"
+_DOT: Final = "Graphviz dot"
+_D2: Final = "D2 with ELK"
+
+
+def _others(root: Path, folder: Path, count: int) -> Iterator[tuple[str, Cost]]:
+    """Measure the other layouts once each."""
+    source, picture = folder / f"nested-{count}", str(folder / "nested.svg")
+    here = Path(sys.executable).parent
+    dot, d2 = shutil.which("dot"), shutil.which("d2", path=f"{here}{os.pathsep}{os.environ.get('PATH', '')}")
     if dot is not None:
-        source, picture = str(folder / "nested.dot"), str(folder / "nested.svg")
-        run_once(python("-m", "tests.bench.nested_dot", str(root), source))
-        costs["Graphviz dot, one run"] = once((dot, "-Tsvg", source, "-o", picture))
-    title = (
-        f"Drawing level 0 of {DRAW_FUNCTIONS:,} functions with two paths of {STEPS} steps, {sheets} sheets"
-    )
-    yield from table(title, costs, drawing)
-    if dot is None:
-        yield "  Graphviz dot: not on this machine, skipped"
-    yield str(Target(f"{drawing}, CPU", costs[drawing].median, DRAW_SECONDS, "s"))
-    yield str(Target(f"{drawing}, peak memory", costs[drawing].peak / MIB, DRAW_MIB, "MiB"))
+        run_once(python("-m", "tests.bench.nested_dot", str(root), f"{source}.dot"))
+        yield _DOT, once((dot, "-Tsvg", f"{source}.dot", "-o", picture))
+    if d2 is not None:
+        run_once(python("-m", "tests.bench.nested_d2", str(root), f"{source}.d2"))
+        yield _D2, once((d2, "--layout", "elk", f"{source}.d2", picture))
+
+
+def _exponent(costs: Mapping[int, Cost]) -> float:
+    """Give the slope of the logarithms, fitted by least squares."""
+    points = [(log(count), log(cost.median)) for count, cost in costs.items()]
+    x, y = fmean(point[0] for point in points), fmean(point[1] for point in points)
+    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
 
 
 def generated(folder: Path, count: int, files: int | None = None) -> Path:
