@@ -99,6 +99,8 @@ class _Shaping(Generic[S]):
         self._defaults = defaults
         self._words: dict[str, object] = {}
         """Words that were read as others, by key."""
+        self._lacks: list[str] = []
+        """Keys that are required and not there."""
         self._doubtful: set[str] = set()
         """Keys whose values are part of something that was reported."""
 
@@ -109,8 +111,8 @@ class _Shaping(Generic[S]):
         unknown = [entry for entry in spot.entries if isinstance(spot.node, Table) and entry.key not in known]
         few = error.error_count() <= MOST_FINDINGS
         faults = [each for each in _details(error) if each["type"] != "extra_forbidden"] if few else []
-        lacks = [str(each["loc"][0]) for each in faults if each["type"] == "missing"]
-        only = lacks if len(unknown) == len(lacks) == 1 else []
+        self._lacks = [str(each["loc"][0]) for each in faults if each["type"] == "missing"]
+        only = self._lacks if len(unknown) == len(self._lacks) == 1 else []
         renamed = [
             self._unknown_key(entry, only) for entry in unknown if not self._complaints.is_full(spot.file)
         ]
@@ -154,6 +156,10 @@ class _Shaping(Generic[S]):
         if near is not None:
             self._complaints.broken.add(_with_key(self._address, near))
             help = did_you_mean(near)
+            other, of_other = self._shape.together.get(str(place.key), ("", ""))
+            if other in table and of_other in self._lacks:
+                table.rename(other, of_other)
+                help = f"write `{of_other}` and `{near}` in place of `{other}` and `{place.key}`"
         else:
             # It may be meant for anything that is not there.
             self._complaints.broken.add(self._address)
@@ -223,11 +229,15 @@ class _Shaping(Generic[S]):
 
     def _no_value(self, place: Spot, what: str, address: Address) -> None:
         headline = f"{what} has no value" if isinstance(place.key, str) else f"an item of {what} has no value"
-        rest = place.file.lines[place.span.line - 1][place.span.column - 1 :].partition(str(place.key))[2]
-        cut = re.match(r":\s+(#.*\S)", rest)
+        fields = self._shape.model_fields.items()
+        required = [key_of(name) for name, field in fields if field.is_required()]
         help = "write a value, or remove it"
-        if cut and len(cut[1]) <= _SHORT:
-            help += f"; a text that begins with `#` needs quotes: `\"{cut[1]}\"`"
+        if place == self._spot and required:
+            help = f"write `{required[0]}:` and its other keys below it, or remove it"
+        rest = place.file.lines[place.span.line - 1][place.span.column - 1 :].partition(str(place.key))[2]
+        comment = re.match(r":\s+(#.*\S)", rest)
+        if comment and len(comment[1]) <= _SHORT:
+            help += f'; a text that begins with `#` needs quotes: `"{comment[1]}"`'
         self._complaints.add(NO_VALUE, place, headline, help=help, address=address, at_key=True)
 
     def _wrong_type(self, place: Spot, what: str, wanted: str, address: Address) -> None:
@@ -254,6 +264,7 @@ class _Shaping(Generic[S]):
         self._complaints.add(page, place, headline, help=help, address=address)
 
 
+_WRITE_A_VALUE: Final = "write a value, or remove it"
 _SHORT: Final = 60
 """Longer texts are not repeated in what is proposed."""
 

@@ -83,7 +83,7 @@ class Gathering:
 
         A file that breaks off is reported once; what is missing in it may stand in the part that was not read. It
         breaks off, too, where too much is wrong with it. Findings with the same `once` are one mistake: one finding
-        at the first of their places, which names the others.
+        at the first of their places, which names the others; they have no related places of their own.
         """
         if address is not None:
             self.broken.add(address)
@@ -94,21 +94,20 @@ class Gathering:
             self._add_place(once, span)
             return
         if once is not None:
-            self._once[once] = len(self.findings), len(related)
+            self._once[once] = len(self.findings), 0
         self._counts[spot.file.path] += 1
         self.findings.append(found(page, span, headline, help=help, note=note, related=related))
 
     def _add_place(self, once: Hashable, span: Span) -> None:
         number, more = self._once[once]
         finding = self.findings[number]
-        if finding.span is not None and span < finding.span:
-            finding, span = replace(finding, span=span), finding.span
+        first_place = finding.span or span
+        finding, span = replace(finding, span=min(first_place, span)), max(first_place, span)
         self._once[once] = number, more + 1
-        first = finding.related[:MOST_PLACES]
-        if len(finding.related) < MOST_PLACES:
-            related = (*first, Related("also here", span))
-        else:
-            related = (*first, Related(f"and in {more + 1 - MOST_PLACES} more places"))
+        places = [each.span for each in finding.related if each.span is not None]
+        related = tuple(Related("also here", place) for place in sorted([*places, span])[:MOST_PLACES])
+        if more >= MOST_PLACES:
+            related = (*related, Related(f"and in {more + 1 - MOST_PLACES} more places"))
         self.findings[number] = replace(finding, related=related)
 
     def twice(self, written: str, spot: Spot, address: Address) -> None:

@@ -111,6 +111,7 @@ class RelationShape(Shape):
     """A relation between two elements."""
 
     meant: ClassVar[Mapping[str, str]] = spellings.RELATION
+    together: ClassVar[Mapping[str, tuple[str, str]]] = {"target": ("source", "from")}
 
     from_: Text = Field(description="The element it starts at.")
     to: Text = Field(description="The element it leads to.")

@@ -57,7 +57,9 @@ def _exact(entries: Mapping[str, object], allowed: tuple[str, ...], path: Path =
         raise wrong(MISSING_KEY, "a unit is missing", help="write one, such as `weeks: 4`", path=path)
     key, *others = entries
     if others:
-        raise wrong(BAD_VALUE, "there are two units", help="write the value in one", path=(*path, others[0]))
+        form = duration_form(" ".join(f"{value} {unit}" for unit, value in entries.items()))
+        help = f"write the value in one: `{form}`" if form else "write the value in one"
+        raise wrong(BAD_VALUE, "there are two units", help=help, path=(*path, others[0]))
     return _amount(key, entries[key], path)
 
 
@@ -159,6 +161,12 @@ class MeasureShape(Shape):
 
     more_keys: ClassVar[tuple[str, ...]] = QUANTITY_KEYS
     meant: ClassVar[Mapping[str, str]] = spellings.MEASURE
+    advice: ClassVar[Mapping[str, str]] = {
+        **{code: f"write it under `money`, as `money: {{{code}: 900000}}`" for code in ("gbp", "eur", "usd")},
+        **dict.fromkeys(("cost", "price", "sum", "pounds"), "write `money: {gbp: 900000}`"),
+        **dict.fromkeys(("duration", "time", "takes"), "write its unit in place of the key, as `weeks: 4`"),
+        "id": "remove it: the key above is the measure's id",
+    }
 
     outcome: Text = Field("", description="What came or is to come of it.")
     source: Text = Field("", description="Where it is said.")

@@ -17,7 +17,9 @@ def missing_key(shape: type[Shape], key: str, defaults: Mapping[str, object]) ->
     """Say what to add for a key that is required; an id that follows from the place is proposed."""
     if key in _IDS and isinstance(defaults.get(key), str):
         return f"add `{key}: {defaults[key]}`"
-    said = next((field.description or "" for name, field in shape.model_fields.items() if key_of(name) == key), "")
+    said = next(
+        (field.description or "" for name, field in shape.model_fields.items() if key_of(name) == key), ""
+    )
     return f"add `{key}:`, {said[:1].lower()}{said[1:].rstrip('.')}" if said else f"add `{key}:`"
 
 

@@ -108,7 +108,9 @@ def table(value: object) -> Table:
     """Give a mapping as it is: its entries are validated one at a time."""
     if isinstance(value, Table):
         return value
-    help = in_place_of_list(value) if isinstance(value, Listing) else "write its entries below, each under an id"
+    help = (
+        in_place_of_list(value) if isinstance(value, Listing) else "write its entries below, each under an id"
+    )
     raise wrong_type("a mapping", value, help=help)
 
 

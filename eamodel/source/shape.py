@@ -32,5 +32,7 @@ class Shape(BaseModel):
     """Keys of the mapping that are read by other means."""
     meant: ClassVar[Mapping[str, str]] = _NOTHING
     """What people write for a key when they have not looked it up, as an id, and the key they mean."""
+    together: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Keys beside which people write another key of the format in a sense of their own, and what they mean by it."""
     advice: ClassVar[Mapping[str, str]] = _NOTHING
     """Keys that people expect here and that stand elsewhere, and what to do instead."""

@@ -13,7 +13,9 @@ Spellings = Mapping[str, str]
 
 def _spellings(**words: str) -> Spellings:
     """Give the key meant by each of some words; `_` in the name of a key stands for `-`, one at its end for none."""
-    return {word: key.rstrip("_").replace("_", "-") for key, listed in words.items() for word in listed.split()}
+    return {
+        word: key.rstrip("_").replace("_", "-") for key, listed in words.items() for word in listed.split()
+    }
 
 
 CONTENT: Final = _spellings(
@@ -41,7 +43,7 @@ ELEMENT: Final = _spellings(
     kind="type category sort element-type",
     classification="class classified classified-as function-class",
     contains="children functions items elements members parts includes contents content nodes components services "
-    "channels systems roles actors sub-functions subfunctions sub-elements consists-of inside nested child capabilities",
+    "channels systems roles actors capabilities sub-functions subfunctions sub-elements consists-of inside child",
     description="desc definition about text summary",
     aliases="alias also-known-as aka synonyms other-names",
     tags="keywords labels",
@@ -63,7 +65,9 @@ CLASS: Final = _spellings(
     homes="home under belongs-to belongs-under places",
     description="desc definition about text",
 )
-SCHEME: Final = _spellings(statement="rule sentence text description definition", classes="class values categories")
+SCHEME: Final = _spellings(
+    statement="rule sentence text description definition", classes="class values categories"
+)
 VIEW: Final = _spellings(
     name="title label",
     of="container element shows root",
@@ -113,7 +117,9 @@ STEP: Final = _spellings(
     problems="problem issues issue pains pain-points",
     resolves="solves fixes closes addresses remedies resolved solution",
 )
-MEASURE: Final = _spellings(count="number amount total quantity", percent="percentage pct per-cent", outcome="result")
+MEASURE: Final = _spellings(
+    count="number amount total quantity", percent="percentage pct per-cent", outcome="result"
+)
 WAY: Final = _spellings(to="next step id goto then", when="if condition case where")
 QUOTED: Final = _spellings(text="quote words says said", source="by from where")
 SETTINGS: Final = _spellings(

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_WORDS: Final = {
-    word: number
-    for number, words in enumerate(
-        "no zero|a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve".split("|")
-    )
-    for word in words.split()
+_UP_TO_SIX: Final = ("zero", "one", "two", "three", "four", "five", "six")
+_ABOVE: Final = ("seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS: Final = {word: number for number, word in enumerate((*_UP_TO_SIX, *_ABOVE))} | {
+    "a": 1,
+    "an": 1,
+    "no": 0,
 }
 _UNITS: Final = {
     word: (unit, times)
@@ -33,11 +33,14 @@ _SMALLER: Final = {"hours": ("minutes", 60), "weeks": ("days", 7), "years": ("mo
 """What a unit is in the next smaller one, where it is always the same."""
 _ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _ISO_UNITS: Final = ("years", "months", "weeks", "days", "hours", "minutes")
-_FIGURES: Final = r"\d{1,3}(?:[,_ '’]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_FIGURES: Final = r"\d{1,3}(?:[,_ '\u2019]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _AMOUNT: Final = re.compile(rf"\s*({_FIGURES}|[a-z]+)\s*-?\s*([a-z]+)\b\s*(?:,|and\b)?")
-_RANGE: Final = re.compile(rf"({_FIGURES})\s*(?:-|–|to)\s*(?={_FIGURES})")
+_RANGE: Final = re.compile(rf"({_FIGURES})\s*(?:-|\u2013|to)\s*(?={_FIGURES})")
 _BOUNDS: Final = (
-    ("at-most", re.compile(r"^(?:at most|within|up to|no more than|not more than|max(?:imum)?|under|<=?)\b\s*")),
+    (
+        "at-most",
+        re.compile(r"^(?:at most|within|up to|no more than|not more than|max(?:imum)?|under|<=?)\b\s*"),
+    ),
     ("at-least", re.compile(r"^(?:at least|no less than|min(?:imum)? of|over|more than|>=?)\s*")),
 )
 _CURRENCIES: Final = {
@@ -52,7 +55,9 @@ _CURRENCIES: Final = {
     for word in words.split()
 }
 _TIMES: Final = {"k": 1_000, "thousand": 1_000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
-_SUM: Final = re.compile(rf"([£€$¥]|[a-z]{{3}})?\s*({_FIGURES})\s*(k|m|bn|thousand|million|billion)?\s*([a-z£€$¥]+)?")
+_SUM: Final = re.compile(
+    rf"([£€$¥]|[a-z]{{3}})?\s*({_FIGURES})\s*(k|m|bn|thousand|million|billion)?\s*([a-z£€$¥]+)?"
+)
 _LONGEST: Final = 60
 """Whoever writes more than so many characters tells no number."""
 
@@ -170,16 +175,16 @@ def _one_unit(amounts: list[tuple[float, str]]) -> str:
 
 
 def _digits(figures: str) -> str:
-    return re.sub(r"[,_ '’]", "", figures)
+    return re.sub(r"[,_ '\u2019]", "", figures)
 
 
 def _plain(number: float) -> str:
     return str(int(number)) if number == int(number) else f"{number:.10g}"
 
 
-_MONTH_NAMES: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_TO_JUNE: Final = ("January", "February", "March", "April", "May", "June")
+_FROM_JULY: Final = ("July", "August", "September", "October", "November", "December")
+_MONTH_NAMES: Final = (*_TO_JUNE, *_FROM_JULY)
 _MONTHS: Final = {name.casefold()[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[a-z]{3,9})\.?,?[\s./-]+(\d{4})")
 _MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -190,8 +195,10 @@ _MONTH_ONLY: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})")
 def date_help(text: str) -> str:
     """Say how to write a day; where a number may be the day or the month, both ways.
 
-    >>> date_help("1 March 2026"), date_help("2026-3-1"), date_help("2026-02-30")
-    ('write `2026-03-01`', 'write `2026-03-01`', 'February 2026 has 28 days; write one of them, as `2026-02-28`')
+    >>> date_help("1 March 2026"), date_help("2026-3-1")
+    ('write `2026-03-01`', 'write `2026-03-01`')
+    >>> date_help("2026-02-30")
+    'write one of the 28 days of February 2026, such as `2026-02-28`'
     >>> date_help("01/03/2026")
     'write `2026-03-01`, or `2026-01-03` if the month comes first'
     """
@@ -205,7 +212,7 @@ def date_help(text: str) -> str:
         if year and 1 <= month <= 12 and day:
             last = calendar.monthrange(year, month)[1]
             name = f"{_MONTH_NAMES[month - 1]} {year}"
-            return f"{name} has {last} days; write one of them, as `{year:04}-{month:02}-{last:02}`"
+            return f"write one of the {last} days of {name}, such as `{year:04}-{month:02}-{last:02}`"
     return "write year-month-day, such as `2014-10-22`"
 
 
