@@ -107,8 +107,9 @@ class ViewReader:
         """Report a sheet of an element that holds nothing to show."""
         if id is None or self._names[id].children:
             return
-        # A file whose place is not known may fill the element.
-        if Address(self._model, element=id, key="contains") in self._complaints.broken:
+        # A file whose place is not known may fill the element, or a key that is not.
+        unsure = {Address(self._model, element=id, key=key) for key in (None, "contains")}
+        if not unsure.isdisjoint(self._complaints.broken):
             return
         headline = f"`{id}` contains nothing, so it has no sheet"
         help = "name an element that contains others"
