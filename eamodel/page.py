@@ -1,7 +1,7 @@
 """A page: nested boxes and the paths over them, without positions. A base, plus one overlay a scenario and state."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, ViewId
@@ -202,7 +202,11 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """One state of one scenario laid over the base. `offered` are channels that could have been used instead."""
+    """One state of one scenario laid over the base.
+
+    `touched` are the boxes of the path in the order in which it meets them first, `offered` channels that could have
+    been used instead; `steps` says in words what each number on the sheet stands for.
+    """
 
     scenario: ScenarioId
     name: str
@@ -218,6 +222,7 @@ class Overlay:
     panel: tuple[Block, ...] = ()
     key: tuple[KeyEntry, ...] = ()
     spoken: str = ""
+    steps: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """A scene: positioned shapes, all that drawing sees. Units: px of 1/96 inch, origin top left, y down."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
 from eamodel.diagnostic import Finding
 from eamodel.geometry import Point, Rect
@@ -10,6 +13,8 @@ from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.page import ClassNote, KeyEntry, Mark, NoteKind
 from eamodel.theme import TextStyle
+
+_NO_STEPS: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,11 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one."""
+    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
+
+    Invariants: `highlights` are in the order in which the path meets them first; `steps` says in words what each of
+    its numbers stands for. A sheet without `panel` shows none.
+    """
 
     name: str
     title: str
@@ -155,6 +164,12 @@ class Sheet:
     notes: tuple[PlacedNote, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
+    steps: Mapping[int, str] = field(default_factory=lambda: _NO_STEPS)
+
+    @property
+    def badges_in_order(self) -> tuple[PlacedBadge, ...]:
+        """The badges in the order of the steps, each step's repeats after its own."""
+        return tuple(sorted(self.badges, key=lambda badge: (badge.number, badge.repeat)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +177,7 @@ class Scene:
     """All sheets of one view over one base.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
-    parent do not overlap, each lies inside its parent.
+    parent do not overlap, each lies inside its parent. `height` is the y of the lower edge, `top` that of the upper.
     """
 
     model: ModelId
@@ -178,3 +193,4 @@ class Scene:
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()
+    top: float = 0.0
