@@ -1,7 +1,7 @@
 """A page: nested boxes and the paths over them, without positions. A base, plus one overlay a scenario and state."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, ViewId
@@ -222,7 +222,7 @@ class Overlay:
     panel: tuple[Block, ...] = ()
     key: tuple[KeyEntry, ...] = ()
     spoken: str = ""
-    steps: Mapping[int, str] = field(default_factory=dict)
+    steps: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

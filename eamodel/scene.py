@@ -1,9 +1,6 @@
 """A scene: positioned shapes, all that drawing sees. Units: px of 1/96 inch, origin top left, y down."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
+from dataclasses import dataclass
 
 from eamodel.diagnostic import Finding
 from eamodel.geometry import Point, Rect
@@ -13,8 +10,6 @@ from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.page import ClassNote, KeyEntry, Mark, NoteKind
 from eamodel.theme import TextStyle
-
-_NO_STEPS: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +159,7 @@ class Sheet:
     notes: tuple[PlacedNote, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
-    steps: Mapping[int, str] = field(default_factory=lambda: _NO_STEPS)
+    steps: tuple[tuple[int, str], ...] = ()
 
     @property
     def badges_in_order(self) -> tuple[PlacedBadge, ...]:

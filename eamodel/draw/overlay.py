@@ -26,7 +26,7 @@ def draw_overlay(
     sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], colours: Theme, state: StateName
 ) -> list[str]:
     """Give the scenario layer of a sheet, lower things first."""
-    tone = colours.state(state)
+    tone, does = colours.state(state), dict(sheet.steps)
     lines: list[str] = []
     lines += [
         _outline(boxes[each], look_of(boxes[each], colours), tone, faint=False) for each in sheet.highlights
@@ -44,7 +44,7 @@ def draw_overlay(
     for marker in sheet.markers:
         lines += _marker(marker, tone) if marker.kind == "start" else ()
     for each in sheet.badges_in_order:
-        lines += _badge(each, sheet.steps.get(each.number, ""), state, tone)
+        lines += _badge(each, does.get(each.number, ""), state, tone)
     for marker in sheet.markers:
         lines += _marker(marker, tone) if marker.kind != "start" else ()
     for note in sheet.notes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from eamodel.draw.links import links
+from eamodel.draw.svg import clean
 from eamodel.scene import Scene, Sheet
 
 MARK: Final = b"/Keywords(eamodel, "
@@ -42,22 +43,18 @@ def draw_pdf(svg: str, scene: Scene, sheet: Sheet, *, font_folder: str) -> bytes
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder])
-    compiler = typst.Compiler(_PROGRAM, font_paths=fonts)
     inputs = {"svg": svg, "sheet": json.dumps(_told(scene, sheet))}
     try:
-        document = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=[_STANDARD])
+        return typst.compile(_PROGRAM, font_paths=fonts, sys_inputs=inputs, pdf_standards=[_STANDARD])
     except typst.TypstError:
-        document = compiler.compile(format="pdf", sys_inputs=inputs)
-    if not isinstance(document, bytes):
-        raise TypeError("one sheet is one document")
-    return document
+        return typst.compile(_PROGRAM, font_paths=fonts, sys_inputs=inputs)
 
 
 def _told(scene: Scene, sheet: Sheet) -> Mapping[str, object]:
     """Give what the page holds besides the picture, lengths in mm."""
     return {
-        "title": _storable(sheet.title),
-        "words": _storable(sheet.spoken),
+        "title": _words(sheet.title),
+        "words": _words(sheet.spoken),
         "keywords": ["eamodel", scene.model, sheet.name],
         "width": scene.width * _MM_PER_PX,
         "height": (scene.height - scene.top) * _MM_PER_PX,
@@ -68,7 +65,7 @@ def _told(scene: Scene, sheet: Sheet) -> Mapping[str, object]:
                 "width": each.rect.width * _MM_PER_PX,
                 "height": each.rect.height * _MM_PER_PX,
                 "leads": f"{each.view}.pdf",
-                "says": _storable(each.says),
+                "says": _words(each.says),
             }
             for each in links(scene, sheet)
         ],
@@ -77,20 +74,20 @@ def _told(scene: Scene, sheet: Sheet) -> Mapping[str, object]:
 
 def _bookmarks(scene: Scene, sheet: Sheet) -> Iterator[Spot]:
     """Give the sheet, and below it the steps of its path or, on a base, what lies outermost."""
-    yield {**_spot(scene, 0, scene.top), "level": 1, "says": _storable(sheet.title)}
+    yield {**_spot(scene, 0, scene.top), "level": 1, "says": _words(sheet.title)}
     for box in scene.boxes if sheet.state is None else ():
         if box.parent is None:
-            yield {**_spot(scene, box.rect.x, box.rect.y), "level": 2, "says": _storable(box.name)}
+            yield {**_spot(scene, box.rect.x, box.rect.y), "level": 2, "says": _words(box.name)}
     first = {badge.number: badge.centre for badge in reversed(sheet.badges_in_order)}
-    for number in sorted(first):
-        says = _storable(f"Step {number}: {sheet.steps.get(number, '')}")
-        yield {**_spot(scene, *first[number]), "level": 2, "says": says}
+    for number, does in sheet.steps:
+        if number in first:
+            yield {**_spot(scene, *first[number]), "level": 2, "says": _words(f"Step {number}: {does}")}
 
 
 def _spot(scene: Scene, x: float, y: float) -> dict[str, str | float]:
     return {"x": x * _MM_PER_PX, "y": (y - scene.top) * _MM_PER_PX}
 
 
-def _storable(text: str) -> str:
-    """Give a text that is neither empty nor holds what no document may: a bookmark needs words."""
-    return " ".join(text.encode("utf-8", "replace").decode().replace("\0", "").split()) or "-"
+def _words(text: str) -> str:
+    """Give a text that a document may hold, and that is not empty: a bookmark needs words."""
+    return clean(text).strip() or "-"

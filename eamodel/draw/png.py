@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from eamodel.draw.svg import clean
 from eamodel.scene import Scene, Sheet
 
 PX_PER_INCH: Final = 96.0
@@ -63,12 +64,7 @@ def _told(sheet: Sheet, raster: Raster) -> Iterable[bytes]:
     kind, text = MARK[:4], MARK[4:]
     yield _chunk(kind, text)
     for word, told in (("Title", sheet.title), ("Description", sheet.spoken)):
-        yield _chunk(b"iTXt", f"{word}\0\0\0\0\0{_storable(told)}".encode())
-
-
-def _storable(text: str) -> str:
-    """Give a text as a chunk may hold it."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
+        yield _chunk(b"iTXt", f"{word}\0\0\0\0\0{clean(told)}".encode())
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -54,7 +54,7 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
             )
         ),
         spoken=spoken_state(model, scenario, state),
-        steps={step.number: step.does for step in state.steps if step.number in drawn},
+        steps=tuple((step.number, step.does) for step in state.steps if step.number in drawn),
     )
 
 

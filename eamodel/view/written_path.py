@@ -106,7 +106,7 @@ def _step(model: Model, scenario: Scenario, state: State, step: Step, overlay: O
     )
     yield "Next", _listed([(_way(state, way),) for way in step.ways])
     yield "Certainty", _doubts(step.certainty)
-    yield "Drawn", _drawn(model, step, overlay)
+    yield from (("Drawn", words) for words in _drawn(model, step, overlay))
 
 
 def _way(state: State, way: Way) -> str:
@@ -132,11 +132,11 @@ def _doubts(certainty: Certainty) -> Words:
     )
 
 
-def _drawn(model: Model, step: Step, overlay: Overlay) -> Words:
+def _drawn(model: Model, step: Step, overlay: Overlay) -> tuple[Words, ...]:
     """Give how a sheet shows a step: its arrows, or its badge on a box."""
     arrows = [_arrow(model, arrow) for arrow in overlay.arrows if arrow.number == step.number]
     badges = [_badge(model, each) for each in overlay.badges if each.number == step.number]
-    return _listed([*arrows, *badges]) or ("outside this sheet",)
+    return (*arrows, *badges) or (("outside this sheet",),)
 
 
 def _arrow(model: Model, arrow: Arrow) -> Words:
