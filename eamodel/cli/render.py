@@ -64,7 +64,7 @@ def command(
     *,
     only_check: bool,
 ) -> None:
-    """Draw every sheet of every model of the workspace in DIR.
+    """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
     Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
     keep it from being drawn is reported, and the others are drawn.

@@ -51,7 +51,7 @@ class SheetId:
         return f"{self.stem}{form.suffix}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LaidView:
     """A view of a model whose layout is made when first asked for, once for all its sheets.
 
@@ -73,7 +73,7 @@ class LaidView:
         return base_layer(self.scene)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
     """A sheet of a model. A notebook shows it as a picture."""
 

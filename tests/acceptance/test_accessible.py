@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eamodel.draw.sheet import draw
+from eamodel.layout.arrange import arrange
 from eamodel.pipeline.drawing import Drawing
 from eamodel.pipeline.workspace import load
+from eamodel.view.sheets import pages
 from tests.acceptance.repository import ROOT
+from tests.draw.test_sheet import renamed
+from tests.layout.examples import TOWN
 from tests.workspace import lay_out
 
 if TYPE_CHECKING:
@@ -101,6 +106,23 @@ def test_axe_would_find_a_sheet_without_a_name(tab: "Page") -> None:
     show(tab, re.sub(r' aria-label(ledby)?="[^"]*"', "", nameless))
     assert any(each.startswith("svg-img-alt") for each in violations(tab))
     assert any(each.startswith("link-name") for each in violations(tab))
+
+
+RUNS = (
+    "<script>document.title = 'hit'</script>",
+    '"><image href=x onerror="document.title = \'hit\'">',
+    "</title></svg><img src=x onerror=\"document.title = 'hit'\">",
+)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_name_that_looks_like_a_program_is_only_read(name: str, tab: "Page") -> None:
+    scene = arrange(pages(renamed(TOWN, name))[0])
+    show(tab, draw(scene, 0))
+    assert tab.title() == "A sheet"
+    assert violations(tab) == []
+    assert name in {each.name for each in heard(tab)}
+    assert tab.locator("img, image, script").count() == 0
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
