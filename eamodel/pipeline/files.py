@@ -25,7 +25,6 @@ from eamodel.pipeline.errors import WorkspaceError
 from eamodel.settings import DEFAULT_SETTINGS, MOST_BYTES, Folders
 
 MODELS: Final = DEFAULT_SETTINGS.folders.models
-PICTURE: Final = ".svg"
 
 YAML: Final = frozenset({".yaml", ".yml"})
 # How often a file is read that changes meanwhile.
@@ -229,9 +228,9 @@ def folders(folder: Path) -> tuple[str, ...]:
     )
 
 
-def pictures(folder: Path) -> tuple[str, ...]:
-    """Give the file names of the pictures in a folder, sorted; none where there is no such folder."""
-    return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == PICTURE))
+def with_suffix(folder: Path, suffix: str) -> tuple[str, ...]:
+    """Give the names of the files of a sort in a folder, sorted; none where there is no such folder."""
+    return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == suffix))
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId, ViewId
 from eamodel.pipeline import files
+from eamodel.pipeline.drawing import SheetId
+from eamodel.pipeline.formats import PLAIN, Format, Output, is_ours, require
 from eamodel.pipeline.lookup import not_there
-from eamodel.pipeline.sheets import Atlas, SheetId
+from eamodel.pipeline.sheets import Atlas
 from eamodel.pipeline.workspace import Workspace
 
 Watch = Callable[[str, int, int], None]
@@ -59,40 +61,59 @@ class Choice:
 
 
 def compare(
-    workspace: Workspace, out: Path | None, choice: Choice = Choice(), *, watch: Watch | None = None
+    workspace: Workspace,
+    out: Path | None,
+    choice: Choice = Choice(),
+    output: Output = PLAIN,
+    *,
+    watch: Watch | None = None,
 ) -> RenderOutcome:
     """Draw in memory and give every picture in the folder that is not what was drawn. Nothing on the disk changes.
 
-    Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder.
+    Only files of the formats that are asked for are looked at.
+    Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder;
+    MissingExtraError and TooLargeError for what cannot be written.
     """
+    for form in output.formats:
+        require(form)
     folder = _folder(workspace, out)
     atlases = _atlases(workspace, choice)
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
     findings = list(_kept_from_drawing(workspace, choice))
     for done, sheet in enumerate(sheets, start=1):
-        drawing = atlases[sheet.model].draw(sheet)
-        findings += drawing.findings
-        path, data = folder / sheet.model / sheet.name, drawing.svg.encode()
-        there = files.content(path)
-        if there != data:
-            faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
+        drawing = atlases[sheet.model].draw(sheet, panel=output.panel)
+        if output.is_drawn:
+            findings += drawing.findings
+        for form in output.formats:
+            path, data = folder / sheet.model / sheet.file(form), drawing.content(form, output.raster)
+            there = files.content(path)
+            if there != data:
+                faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
         if watch is not None:
             watch(sheet.name, done, len(sheets))
-    faults += _strays(folder, workspace, atlases, sheets, choice)
+    for form in output.formats:
+        faults += _strays(
+            folder, workspace, atlases, {(each.model, each.file(form)) for each in sheets}, choice, form
+        )
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
     return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets), tuple(undrawn))
 
 
 def render(
-    workspace: Workspace, out: Path | None, choice: Choice = Choice(), *, watch: Watch | None = None
+    workspace: Workspace,
+    out: Path | None,
+    choice: Choice = Choice(),
+    output: Output = PLAIN,
+    *,
+    watch: Watch | None = None,
 ) -> RenderOutcome:
     """Draw into the folder: write what is missing or stale, then remove what is orphaned; the rest is not touched.
 
     Ensures: whatever stops the run, each picture is the old one or the new one. A picture nobody drew here stays.
     Raises: as `compare`.
     """
-    outcome = compare(workspace, out, choice, watch=watch)
+    outcome = compare(workspace, out, choice, output, watch=watch)
     for picture in outcome.faults:
         if picture.fault in {Fault.MISSING, Fault.STALE}:
             files.write(picture.path, picture.data)
@@ -156,26 +177,27 @@ def _strays(
     folder: Path,
     workspace: Workspace,
     atlases: Collection[ModelId],
-    sheets: Collection[SheetId],
+    expected: Collection[tuple[ModelId, str]],
     choice: Choice,
+    form: Format,
 ) -> Iterator[Picture]:
-    """Give the pictures that no sheet stands for, in the folders of drawn models and of models that are gone.
+    """Give the files of a format that no sheet stands for, in the folders of drawn models and of models that are gone.
 
-    The pictures of a model that is there and could not be read are nobody's business: they stay as they are.
+    The pictures of a model that is there and could not be read are nobody's business: they stay as they are. An SVG
+    that nobody drew here is named, for it passes for a sheet; other files may well be somebody's own.
     """
-    expected = {(sheet.model, sheet.name) for sheet in sheets}
     for name in files.folders(folder):
         is_drawn = ModelId(name) in atlases
         if not is_drawn and (choice.models or choice.views or _is_there(workspace, name)):
             continue
-        for picture in files.pictures(folder / name):
+        for picture in files.with_suffix(folder / name, form.suffix):
             if (ModelId(name), picture) in expected or not _belongs(picture, choice):
                 continue
-            ours = _is_ours(folder / name / picture)
-            if ours:
-                yield Picture(folder / name / picture, Fault.ORPHANED)
-            elif is_drawn:
-                yield Picture(folder / name / picture, Fault.FOREIGN)
+            path = folder / name / picture
+            if is_ours(form, files.content(path) or b""):
+                yield Picture(path, Fault.ORPHANED)
+            elif is_drawn and form is Format.SVG:
+                yield Picture(path, Fault.FOREIGN)
 
 
 def _is_there(workspace: Workspace, name: str) -> bool:
@@ -185,14 +207,5 @@ def _is_there(workspace: Workspace, name: str) -> bool:
 
 def _belongs(picture: str, choice: Choice) -> bool:
     """Tell whether a picture is of one of the chosen views, going by its name."""
-    view = ViewId(picture.removesuffix(files.PICTURE).partition("--")[0])
+    view = ViewId(Path(picture).stem.partition("--")[0])
     return not choice.views or view in choice.views
-
-
-def _is_ours(path: Path) -> bool:
-    """Tell whether a picture was drawn here, going by the marks of its root element."""
-    start = (files.content(path) or b"")[:_ROOT_BYTES]
-    return b" data-model=" in start and b" data-view=" in start
-
-
-_ROOT_BYTES = 4096

@@ -1,65 +1,14 @@
-"""Which sheets a model has, what they are called, and how one is drawn."""
+"""Which sheets a model has, and which one is meant by names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from eamodel.diagnostic import Finding
-from eamodel.draw.sheet import base_layer, draw
-from eamodel.ids import ModelId, ScenarioId, ViewId
-from eamodel.layout.arrange import arrange
+from eamodel.ids import ViewId
 from eamodel.model.model import Model
-from eamodel.model.scenario import StateName
 from eamodel.page import Page
-from eamodel.pipeline import files
+from eamodel.pipeline.drawing import Drawing, LaidView, SheetId
 from eamodel.pipeline.errors import NotThereError
 from eamodel.pipeline.lookup import listed, pick
-from eamodel.scene import Scene
 from eamodel.view.sheets import pages
-
-
-@dataclass(frozen=True, slots=True)
-class SheetId:
-    """Which sheet is meant: a view of a model as base, or with one state of a scenario over it.
-
-    Invariant: `scenario` and `state` are both set or both None. No id holds `--`, so `name` is unique in its model.
-    """
-
-    model: ModelId
-    view: ViewId
-    scenario: ScenarioId | None = None
-    state: StateName | None = None
-
-    @property
-    def name(self) -> str:
-        """The file name of the sheet."""
-        if self.scenario is None or self.state is None:
-            return f"{self.view}{files.PICTURE}"
-        return f"{self.view}--{self.scenario}--{self.state.value}{files.PICTURE}"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawn sheet. `findings` are what the layout could not do well on its view."""
-
-    sheet: SheetId
-    svg: str = field(repr=False)
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The file name of the sheet."""
-        return self.sheet.name
-
-    def save(self, path: str | Path) -> Path:
-        """Write the picture to a file, or under its own name into a folder that exists, and give the file's path."""
-        target = Path(path)
-        target = target / self.name if target.is_dir() else target
-        files.write(target, self.svg.encode())
-        return target
-
-    def _repr_svg_(self) -> str:
-        return self.svg
 
 
 class Atlas:
@@ -68,7 +17,7 @@ class Atlas:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
-        self._scenes: dict[ViewId, tuple[Scene, tuple[str, ...]]] = {}
+        self._views: dict[tuple[ViewId, bool], LaidView] = {}
 
     def sheets(self) -> Iterator[SheetId]:
         """Give all sheets, view by view, the base before what lies over it."""
@@ -77,20 +26,10 @@ class Atlas:
             for overlay in page.overlays:
                 yield SheetId(self.model.id, page.view, overlay.scenario, overlay.state)
 
-    def draw(self, sheet: SheetId) -> Drawing:
-        """Draw a sheet. Requires: it is one of `sheets()`."""
-        page = self.pages[sheet.view]
-        if sheet.view not in self._scenes:
-            scene = arrange(page)
-            self._scenes[sheet.view] = (scene, base_layer(scene))
-        scene, base = self._scenes[sheet.view]
-        shown = [(overlay.scenario, overlay.state) for overlay in page.overlays]
-        index = (
-            None
-            if sheet.scenario is None or sheet.state is None
-            else shown.index((sheet.scenario, sheet.state))
-        )
-        return Drawing(sheet, draw(scene, index, base=base), scene.findings)
+    def draw(self, sheet: SheetId, *, panel: bool = True) -> Drawing:
+        """Give a sheet, with its panel or without. Requires: it is one of `sheets()`."""
+        laid = self._views.setdefault((sheet.view, panel), LaidView(self.pages[sheet.view], panel))
+        return Drawing(sheet, self.model, laid)
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:

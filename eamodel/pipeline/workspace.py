@@ -22,7 +22,8 @@ from eamodel.rules.rule import Rule
 from eamodel.source.reading import Reading, read_workspace
 
 if TYPE_CHECKING:
-    from eamodel.pipeline.sheets import Atlas, Drawing
+    from eamodel.pipeline.drawing import Drawing
+    from eamodel.pipeline.sheets import Atlas
 
 
 def load(path: str | Path = ".") -> "Workspace":
@@ -138,8 +139,9 @@ class Workspace:
         scenario: str | None = None,
         state: str | StateName | None = None,
         model: str | None = None,
+        panel: bool = True,
     ) -> "Drawing":
-        """Draw one sheet: the base of a view, or a state of a scenario over it.
+        """Draw one sheet: the base of a view, or a state of a scenario over it; for slides without its `panel`.
 
         Where a scenario is named without a state, the first state told on this view is drawn.
         Raises: NotThereError for what does not exist; BrokenModelError where the model was not read without errors.
@@ -148,7 +150,7 @@ class Workspace:
 
         atlas = self.atlas(self.model.id if model is None else self[model].id)
         told = state.value if isinstance(state, StateName) else state
-        return atlas.draw(chosen(atlas, view, scenario, told))
+        return atlas.draw(chosen(atlas, view, scenario, told), panel=panel)
 
     def drawings(self) -> "Iterator[Drawing]":
         """Draw every sheet of every model that was read without errors."""
