@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eamodel.diagnostic import Finding
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, ViewId
+from eamodel.lock import Lock
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
@@ -162,7 +163,7 @@ class Scene:
     """All sheets of one view over one base.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
-    parent do not overlap, each lies inside its parent.
+    parent do not overlap, each lies inside its parent. `lock` keeps them where they are.
     """
 
     model: ModelId
@@ -175,6 +176,7 @@ class Scene:
     key_y: float
     boxes: tuple[PlacedBox, ...]
     sheets: tuple[Sheet, ...]
+    lock: Lock
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()
