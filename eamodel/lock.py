@@ -41,7 +41,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The layout of a view as it was: the name of its sheet's size, and a stand for every box that is no tile of a grid.
+    """The layout of a view as it was: the size of its sheet by name, and a stand for all but the tiles of grids.
 
     It was read from a file anybody may have written: nothing in it need be true of the view, or of itself.
     """
@@ -50,7 +50,7 @@ class Lock:
     stands: Mapping[str, Stand]
 
     def moved(self, earlier: "Lock") -> tuple[str, ...]:
-        """Give the ids of the boxes that stand elsewhere than in an earlier lock, sorted; new ones are not among them."""
+        """Give the ids of the boxes that stand elsewhere than in an earlier lock, sorted, without new ones."""
         return tuple(
             name
             for name, stand in sorted(self.stands.items())

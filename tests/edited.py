@@ -58,18 +58,17 @@ def editable(model: Model) -> Iterator[Element]:
     }
     for element in model:
         parent = element.parent
-        if element.kind is Kind.FUNCTION and element.is_leaf and parent is not None:
-            if element.id not in named and len(model[parent].children) > 1:
-                yield element
+        if element.kind is not Kind.FUNCTION or not element.is_leaf or parent is None:
+            continue
+        if element.id not in named and len(model[parent].children) > 1:
+            yield element
 
 
 def outside(scene: Scene, container: ElementId) -> dict[ElementId, Rect]:
     """Give the places of the tiles that do not lie in a container."""
     boxes = {box.id: box for box in scene.boxes}
     return {
-        box.id: box.rect
-        for box in scene.boxes
-        if not box.is_open and container not in _around(boxes, box)
+        box.id: box.rect for box in scene.boxes if not box.is_open and container not in _around(boxes, box)
     }
 
 

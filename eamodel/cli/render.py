@@ -1,6 +1,7 @@
 """`eamodel render`."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -17,6 +18,7 @@ _DONE = {
     Fault.ORPHANED: "removed",
     Fault.FOREIGN: f"{Fault.FOREIGN.value}, left alone",
 }
+_NAMED: Final = 6
 
 
 @click.command("render")
@@ -26,6 +28,11 @@ _DONE = {
 @click.option("--out", type=FOLDER, metavar="FOLDER", help="Draw into this folder instead of DIR/diagrams.")
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
+)
+@click.option(
+    "--relayout",
+    is_flag=True,
+    help="Forget where boxes stood (the layout locks) and lay everything out anew.",
 )
 @colour_option
 @click.pass_context
@@ -37,13 +44,15 @@ def command(
     out: Path | None,
     *,
     only_check: bool,
+    relayout: bool,
 ) -> None:
     """Draw every sheet of every model of the workspace in DIR.
 
     Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
-    keep it from being drawn is reported, and the others are drawn.
+    keep it from being drawn is reported, and the others are drawn. Boxes stay where the layout locks beside the
+    pictures have them; those that could not are named.
     """
-    workspace, choice = load(folder), Choice(models, views)
+    workspace, choice = load(folder), Choice(models, views, relayout)
     with progress("drawing") as watch:
         work = compare if only_check else render
         outcome = work(workspace, out, choice, watch=watch)
@@ -53,8 +62,20 @@ def command(
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
         click.echo(f"{word}: {printable(str(picture.path))}")
+    for move in outcome.moves:
+        click.echo(f"moved on {move.model}/{move.view}: {_some(move.boxes)}")
     click.echo(_summary(outcome, only_check=only_check))
     context.exit(int(outcome.is_broken or (only_check and bool(outcome.faults))))
+
+
+def _some(boxes: tuple[str, ...]) -> str:
+    """Name a few boxes, and count the others.
+
+    >>> _some(("a", "b"))
+    'a, b'
+    """
+    more = len(boxes) - _NAMED
+    return ", ".join(boxes[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:

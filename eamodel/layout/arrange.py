@@ -4,19 +4,16 @@ from itertools import islice
 from typing import Final
 
 from eamodel.geometry import Rect
-from eamodel.layout.boxes import placed_boxes, snap
 from eamodel.layout.codes import complaints
 from eamodel.layout.frame import Frame, frame
-from eamodel.layout.ground import choose, ground, grown, settle, starts, widen_in_part
-from eamodel.layout.keep import held_area, loosen, recorded, restore
-from eamodel.layout.notes import Band, band, spots
+from eamodel.layout.ground import choose, ground, settle, starts
+from eamodel.layout.keep import held_area, loosen, restore
+from eamodel.layout.notes import Band, band
 from eamodel.layout.page_size import sizes_to_try
-from eamodel.layout.paths import Paths, Routes, find_routes, moved_apart
-from eamodel.layout.plot import Key, Plot
-from eamodel.layout.pressing import pressing
 from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
+from eamodel.layout.widened import Plan, widened
 from eamodel.lock import Lock
-from eamodel.page import Overlay, Page
+from eamodel.page import Page
 from eamodel.scene import Scene
 
 LEAST_HEIGHT: Final = 100.0
@@ -24,8 +21,6 @@ LOOSENINGS: Final = 5
 """How many containers around one that has outgrown its place may be set anew, less one."""
 MOST_SIZES: Final = 40
 """More sizes of sheet than any layout ever needed."""
-WIDENINGS: Final = 2
-"""How often gaps may be widened and everything routed again."""
 
 
 def arrange(page: Page, lock: Lock | None = None) -> Scene:
@@ -80,11 +75,11 @@ def _kept(page: Page, lock: Lock) -> Ground | None:
     root = ground(page)
     asked = restore(root, lock)
     for height in range(LOOSENINGS):
-        if height and not loosen(root, lock, height):
+        if height and not loosen(root, lock, height, asked):
             return None
         for within in (held_area(lock, area), area):
             if within is not None and settle(root, within):
-                return _widened(page, root, framed, room, within, asked, is_kept=True)
+                return widened(Plan(page, root, framed, room, within), asked, is_kept=True)
     return None
 
 
@@ -102,65 +97,10 @@ def _fresh(page: Page) -> Ground:
         for start in starts(root, area):
             root.gaps.clear()
             choose(root, area, start)
-            found = _widened(page, root, framed, room, area, {}) if settle(root, area) else None
+            found = widened(Plan(page, root, framed, room, area), {}) if settle(root, area) else None
             if found is not None:
                 return found
     raise AssertionError("sheet sizes never end")
-
-
-def _widened(
-    page: Page,
-    root: Plot,
-    framed: Frame,
-    room: Band,
-    area: Rect,
-    asked: dict[Key, float],
-    *,
-    is_kept: bool = False,
-) -> Ground | None:
-    """Route everything, widen the gaps that need it and place again, until no gap grows.
-
-    Gaps for which as much was `asked` before stay as they are. Where it outgrows the area, what is kept gives way as
-    far as it can, and anything else gives None.
-
-    Ensures: all overlays share one base. After `WIDENINGS` turns what is still too narrow is reported, not widened.
-    """
-    plots = {plot.name: plot for plot in root.walk()}
-    for turn in range(1 + WIDENINGS):
-        exact = snap(root)
-        base = find_routes(root, plots, page.relations, (), framed.area)
-        routes = [_overlay_routes(page, each, root, plots, framed, room, base) for each in page.overlays]
-        apart: list[Paths] = []
-        more = grown(asked, [each.needs for each in (base, *routes)])
-        if is_kept and more:
-            press = pressing(more, plots, [path for each in (base, *routes) for path in each.paths.values()])
-            if not press:
-                apart = moved_apart(base, routes)
-            more = more if any(each.overfull for each in apart) else press
-        asked.update(more)
-        if turn < WIDENINGS and more:
-            before = dict(root.gaps)
-            root.gaps.update(more)
-            if settle(root, area):
-                continue
-            if not is_kept:
-                return None
-            root.gaps.clear()
-            root.gaps.update(before)
-            if widen_in_part(root, area, more):
-                continue
-            snap(root)
-        boxes = tuple(placed_boxes(root))
-        lock = recorded(root, framed.size.name, exact, asked)
-        return Ground(root, framed, room, apart or moved_apart(base, routes), plots, boxes, lock)
-    raise AssertionError("the last turn returns")
-
-
-def _overlay_routes(
-    page: Page, overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band, base: Routes
-) -> Routes:
-    notes = [spot for _, spot in spots(page, overlay, room, room.rect(framed.area), plots)]
-    return find_routes(root, plots, overlay.arrows, notes, framed.area, base.paths)
 
 
 def _diagram(framed: Frame, room: Band) -> Rect:

@@ -180,7 +180,9 @@ def _clumped(plot: Plot, children: list[Plot]) -> list[Plot]:
     for is_leaf, run in groupby(children, key=lambda child: child.is_leaf):
         members = list(run)
         if is_leaf and len(members) > 1:
-            clump = Plot(f"{plot.name}{GROUP}{members[0].name}", depth=plot.depth + 1, parent=plot, gaps=plot.gaps)
+            clump = Plot(
+                f"{plot.name}{GROUP}{members[0].name}", depth=plot.depth + 1, parent=plot, gaps=plot.gaps
+            )
             clump.gap, clump.clump, clump.children = plot.gap, True, members
             for member in members:
                 member.parent = clump

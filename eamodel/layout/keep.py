@@ -7,18 +7,28 @@ their columns while they fit, and every place is given up that contradicts anoth
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
 from typing import Final
 
 from eamodel.geometry import Rect
 from eamodel.layout.ground import MIDDLE, ROOT
 from eamodel.layout.place import least_height, least_width, set_widths
-from eamodel.layout.plot import HAIR, Hold, Key, Plot, Shape, Span
-from eamodel.layout.shape import EVEN, allows, choose_rows, column_counts, fitting, grid_rows, set_rows, shape_curve
+from eamodel.layout.plot import HAIR, OUTER, Hold, Key, Plot, Shape, Span
+from eamodel.layout.shape import (
+    EVEN,
+    allows,
+    choose_rows,
+    column_counts,
+    fitting,
+    grid_rows,
+    set_rows,
+    shape_curve,
+)
 from eamodel.lock import Gutter, Lock, Stand
 
 Stands = Mapping[str, Stand]
 Size = tuple[float, float]
+FIXED: Final = frozenset({ROOT, MIDDLE})
+"""What has its rows by the regions it holds."""
 USUAL: Final = (400.0, 300.0)
 """The cell of a box about which nothing is known."""
 
@@ -30,7 +40,8 @@ def restore(root: Plot, lock: Lock) -> dict[Key, float]:
     """
     asked: dict[Key, float] = {}
     stand = lock.stands.get(ROOT)
-    _Keeper(lock.stands, asked).restore(root, (stand.rect.width, stand.rect.height) if stand else USUAL)
+    keeper = _Keeper(lock.stands, asked)
+    keeper.restore(root, (stand.rect.width, stand.rect.height) if stand else USUAL)
     return asked
 
 
@@ -44,24 +55,26 @@ def held_area(lock: Lock, area: Rect) -> Rect | None:
     return Rect(x, y, round(right - x, 2), round(bottom - y, 2))
 
 
-def loosen(root: Plot, lock: Lock, height: int) -> bool:
+def loosen(root: Plot, lock: Lock, height: int, asked: dict[Key, float]) -> bool:
     """Set anew what stands so many containers above any that has outgrown its place; False where that is everything."""
     around = []
-    for plot in [*_outgrown(root, lock.stands)]:
+    for plot in _outgrown(root, lock.stands):
         here: Plot | None = plot
         for _ in range(height):
             here = _container(here)
-        if here is None:
+        stand = lock.stands.get(here.name) if here else None
+        if here is None or stand is None:
             return False
-        around.append(here)
-    for plot in around:
-        stand = lock.stands.get(plot.name)
-        if stand is None:
-            return False
-        choose_rows(plot, stand.rect.width, stand.rect.height)
-        for each in plot.walk():
-            each.hold = None
+        around.append((here, stand))
+    for plot, stand in around:
+        anew(plot, stand, asked)
     return bool(around)
+
+
+def anew(plot: Plot, stand: Stand, asked: dict[Key, float]) -> None:
+    """Choose the rows that suit a plot best where it stood, and let go of everything inside."""
+    choose_rows(plot, stand.rect.width, stand.rect.height)
+    _let_go(plot, asked, *plot.children)
 
 
 def recorded(root: Plot, sheet: str, rects: Mapping[str, Rect], asked: Mapping[Key, float]) -> Lock:
@@ -77,9 +90,9 @@ def recorded(root: Plot, sheet: str, rects: Mapping[str, Rect], asked: Mapping[K
             continue
         rows = () if plot.grid else tuple(tuple(child.name for child in row) for row in plot.rows)
         columns = len(plot.rows[0]) if plot.grid else 0
-        weight = plot.box.weight if plot.box else 1.0
-        found = tuple(gutters.get(plot.name, ()))
-        stands[plot.name] = Stand(rects[plot.name], columns, rows, found, weight)
+        stands[plot.name] = Stand(
+            rects[plot.name], columns, rows, tuple(gutters.get(plot.name, ())), plot.weight
+        )
     return Lock(sheet, stands)
 
 
@@ -94,17 +107,16 @@ class _Keeper:
         """Restore a plot and all inside; `cell` is where it should fit if it is new, `is_last` forbids other ways."""
         if plot.is_leaf:
             return
-        stand = self.stands.get(plot.name)
-        if stand is None:
+        stand, is_fixed = self.stands.get(plot.name), plot.name in FIXED
+        if stand is None and not is_fixed:
             choose_rows(plot, *cell)
         self._restore_children(plot, cell, is_last=is_last)
         if stand is None:
             return
-        if plot.name in {ROOT, MIDDLE}:
+        if is_fixed:
             self._hold(plot, stand)
         elif not self._fitted(plot, stand) and not plot.is_grid and not is_last:
-            choose_rows(plot, stand.rect.width, stand.rect.height)
-            self._let_go(plot)
+            anew(plot, stand, self.asked)
             if not _fits(plot, stand.rect):
                 self._restore_children(plot, cell, is_last=True)
                 self._fitted(plot, stand)
@@ -113,7 +125,10 @@ class _Keeper:
         rects = [self.stands[child.name].rect for child in plot.children if child.name in self.stands]
         usual = cell
         if rects:
-            usual = (fmean(rect.width for rect in rects), fmean(rect.height for rect in rects))
+            usual = (
+                sum(rect.width for rect in rects) / len(rects),
+                sum(rect.height for rect in rects) / len(rects),
+            )
         for child in plot.children:
             known = self.stands.get(child.name)
             size = (known.rect.width, known.rect.height) if known else usual
@@ -137,7 +152,7 @@ class _Keeper:
 
     def _hold(self, plot: Plot, stand: Stand) -> None:
         """Give a plot its gutters, and its children the places of which the lock tells the whole, in order."""
-        self._let_go_of(plot)
+        _let_go(plot, self.asked)
         for gutter in _gutters(plot, stand):
             key = (plot.name, gutter.axis, gutter.row, gutter.place)
             self.asked[key] = gutter.asked
@@ -146,15 +161,15 @@ class _Keeper:
         if not plot.grid:
             plot.hold = _hold(plot, stand, self.stands)
 
-    def _let_go(self, plot: Plot) -> None:
-        for each in plot.walk():
-            self._let_go_of(each)
 
-    def _let_go_of(self, plot: Plot) -> None:
-        plot.hold = None
-        for key in [key for key in self.asked if key[0] == plot.name]:
-            del self.asked[key]
-            plot.gaps.pop(key, None)
+def _let_go(plot: Plot, asked: dict[Key, float], *inside: Plot) -> None:
+    """Forget where what a plot holds stood, and the same of others with all they hold."""
+    plots = {plot.name: plot, **{each.name: each for other in inside for each in other.walk()}}
+    for key in [key for key in asked if key[0] in plots]:
+        del asked[key]
+        plot.gaps.pop(key, None)
+    for each in plots.values():
+        each.hold = None
 
 
 def _ways(plot: Plot, stand: Stand) -> Iterator[tuple[int, ...]]:
@@ -163,8 +178,8 @@ def _ways(plot: Plot, stand: Stand) -> Iterator[tuple[int, ...]]:
         if stand.columns in column_counts(plot):
             yield grid_rows(len(plot.children), stand.columns)
     else:
-        kept = _kept_rows(plot, stand)
-        if kept and allows(plot, kept, is_new=not _is_as_before(plot, stand)):
+        kept, names = _kept_rows(plot, stand), [child.name for child in plot.children]
+        if kept and allows(plot, kept, is_new=names != [name for row in stand.rows for name in row]):
             yield kept
     for shape in fitting(shape_curve(plot), stand.rect.width, stand.rect.height):
         yield shape.rows
@@ -195,17 +210,22 @@ def _is_as_before(plot: Plot, stand: Stand) -> bool:
 def _gutters(plot: Plot, stand: Stand) -> Iterator[Gutter]:
     """Give the gutters that are still between the same rows or columns."""
     names = [tuple(child.name for child in row) for row in plot.rows]
-    columns = len(plot.rows[0])
+    columns = len(names[0])
     for gutter in stand.gutters:
-        if gutter.axis == "row":
-            before = -(-len(plot.children) // stand.columns) if plot.grid and stand.columns else len(stand.rows)
-            same = before == len(names)
-        elif plot.grid:
+        row, place = gutter.row, gutter.place
+        if plot.grid:
             same = stand.columns == columns
+        elif gutter.axis == "row":
+            same = len(stand.rows) == len(names)
         else:
-            row = gutter.row
-            same = row == -1 or (0 <= row < min(len(names), len(stand.rows)) and names[row] == stand.rows[row])
-        if same:
+            same = row == -1 or names[row : row + 1] == list(stand.rows[row : row + 1])
+        if gutter.axis == "row":
+            is_there = row == -1 and -1 <= place < len(names)
+        elif row == -1:
+            is_there = place in {-1, OUTER} or (plot.grid and 0 <= place < columns - 1)
+        else:
+            is_there = not plot.grid and row < len(names) and 0 <= place < len(names[row]) - 1
+        if same and is_there:
             yield gutter
 
 
@@ -218,7 +238,9 @@ def _hold(plot: Plot, stand: Stand, stands: Stands) -> Hold:
     for place, row in enumerate(known):
         rects = [each.rect for each in row if each is not None]
         spans = tuple((rect.x, rect.right) for rect in rects)
-        whole = names[place] in stand.rows and len(rects) == len(row) and _weighs_as_before(plot.rows[place], row)
+        whole = (
+            names[place] in stand.rows and len(rects) == len(row) and _weighs_as_before(plot.rows[place], row)
+        )
         across.append(spans if whole and _in_order(spans) else None)
         if rects:
             down.append((min(rect.y for rect in rects), max(rect.bottom for rect in rects)))
@@ -229,8 +251,7 @@ def _hold(plot: Plot, stand: Stand, stands: Stands) -> Hold:
 
 def _weighs_as_before(row: Sequence[Plot], before: Sequence[Stand | None]) -> bool:
     return all(
-        was is None or plot.box is None or plot.box.weight == was.weight
-        for plot, was in zip(row, before, strict=True)
+        was is None or abs(plot.weight - was.weight) < HAIR for plot, was in zip(row, before, strict=True)
     )
 
 
@@ -249,7 +270,7 @@ def _fits(plot: Plot, rect: Rect) -> bool:
 def _outgrown(plot: Plot, stands: Stands) -> Iterator[Plot]:
     """Give the innermost containers whose content does not fit where they stood, or that stood nowhere."""
     inner = [each for child in plot.children if child.children for each in _outgrown(child, stands)]
-    if inner or plot.name in {ROOT, MIDDLE}:
+    if inner or plot.name in FIXED:
         yield from inner
     elif plot.name not in stands or not _fits(plot, stands[plot.name].rect):
         yield plot
@@ -260,4 +281,4 @@ def _container(plot: Plot | None) -> Plot | None:
     here = plot.parent if plot else None
     while here is not None and here.clump:
         here = here.parent
-    return None if here is None or here.name in {ROOT, MIDDLE} else here
+    return None if here is None or here.name in FIXED else here

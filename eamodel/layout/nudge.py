@@ -89,9 +89,7 @@ def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
         elif edge > at and edge <= high:
             high, after = edge, shaft
     if high - low < before + after:
-        before, after = _squeezed(
-            high - low, shaft_before=before > CLEARANCE, shaft_after=after > CLEARANCE
-        )
+        before, after = _squeezed(high - low, shaft_before=before > CLEARANCE, shaft_after=after > CLEARANCE)
     return low + before, high - after
 
 

@@ -145,7 +145,9 @@ def _shared_widths(plot: Plot, place: int, row: Sequence[Plot], x: float, width:
     yield from _laid(x, sizes[: len(row)], gaps, spread)
 
 
-def _laid(at: float, sizes: Sequence[float], gaps: Sequence[float], spread: Sequence[float]) -> Iterator[Span]:
+def _laid(
+    at: float, sizes: Sequence[float], gaps: Sequence[float], spread: Sequence[float]
+) -> Iterator[Span]:
     """Lay sizes one after another with the gaps between them."""
     for size, gap, more in zip(sizes, gaps, spread, strict=False):
         at += gap + more

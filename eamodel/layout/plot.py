@@ -22,6 +22,8 @@ MAX_TILE: Final = (280.0, 120.0)
 TITLE_ABOVE: Final = 10.0
 TITLE_BELOW: Final = 8.0
 MAX_LINES: Final = 4
+OUTER: Final = 10_000
+"""The place of the gap right of a row's last child, however many there are."""
 HAIR: Final = 0.02
 """What rounding may take from a box; no word is broken for it."""
 _NOWHERE: Final = Rect(0, 0, 0, 0)
@@ -146,7 +148,7 @@ class Plot:
         if place == -1:
             return (self.name, "column", -1, -1)
         if place == len(self.rows[row]) - 1 and (not self.grid or place == len(self.rows[0]) - 1):
-            return (self.name, "column", -1, 10_000)
+            return (self.name, "column", -1, OUTER)
         return (self.name, "column", -1 if self.grid else row, place)
 
     def leaf_width(self, lines: int) -> float:

@@ -5,9 +5,9 @@ grows only where an arrow would end in a stump, or its lines would lie closer to
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from typing import Final
 
+from eamodel.geometry import Point, Rect
 from eamodel.layout.nudge import CLEARANCE, NEAREST, STUMP, TRACK
 from eamodel.layout.paths import DIRECT, EDGE
 from eamodel.layout.plot import HAIR, Key, Plot
@@ -27,31 +27,48 @@ def pressing(
         least = need
         if key not in stumps and need != DIRECT:
             least = min(need, SQUEEZED + max(0.0, need - 2 * EDGE) * NEAREST / TRACK)
-        if min(_widths(plots[key[0]], key), default=0.0) < least - HAIR:
+        row = key[1] == "row"
+        widths = [gap.height if row else gap.width for gap in _gaps(plots[key[0]], key)]
+        if min(widths, default=0.0) < least - HAIR:
             found[key] = need
     return found
 
 
+def crowded(
+    needs: Mapping[Key, float], plots: Mapping[str, Plot], places: Iterable[Point]
+) -> dict[Key, float]:
+    """Give the needs of the gaps in which these places lie."""
+    points = tuple(places)
+    return {
+        key: need
+        for key, need in needs.items()
+        if any(gap.holds(point, margin=HAIR) for gap in _gaps(plots[key[0]], key) for point in points)
+    }
+
+
 def _stumps(path: Path) -> Iterator[Key]:
     """Name the gap that a path only crosses, with a bend in it, where either end would be too short."""
-    if len(path.corners) < 3 or not path.runs or path.runs[0][0] != path.runs[-1][0]:
+    if len(path.corners) < 4 or not path.runs or path.runs[0][0] != path.runs[-1][0]:
         return
-    lengths = [abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(path.corners)]
-    if min(lengths[0], lengths[-1]) < STUMP:
+    (first, second), (last, end) = path.corners[:2], path.corners[-2:]
+    across = (second.x - first.x) * (end.x - last.x) + (second.y - first.y) * (end.y - last.y)
+    lengths = [abs(one.x - other.x) + abs(one.y - other.y) for one, other in ((first, second), (last, end))]
+    if across > 0 and min(lengths) < STUMP:
         yield path.runs[0][0]
 
 
-def _widths(plot: Plot, key: Key) -> Iterator[float]:
-    """Give how wide a gap is: once for each row that it runs through."""
+def _gaps(plot: Plot, key: Key) -> Iterator[Rect]:
+    """Give where a gap is, once for each row that it runs through."""
     _, axis, row, place = key
+    area = plot.rect
     if axis == "row":
-        top = plot.rows[place][0].rect.bottom if place >= 0 else plot.rect.y + plot.title_height
-        yield (plot.rows[place + 1][0].rect.y if place + 1 < len(plot.rows) else plot.rect.bottom) - top
+        top = plot.rows[place][0].rect.bottom if place >= 0 else area.y + plot.title_height
+        bottom = plot.rows[place + 1][0].rect.y if place + 1 < len(plot.rows) else area.bottom
+        yield Rect(area.x, top, area.width, bottom - top)
         return
     for children in plot.rows if row == -1 else plot.rows[row : row + 1]:
-        if place == -1:
-            yield children[0].rect.x - plot.rect.x
-        elif place >= len(children) - 1:
-            yield plot.rect.right - children[-1].rect.right
-        else:
-            yield children[place + 1].rect.x - children[place].rect.right
+        left = children[place].rect.right if 0 <= place < len(children) else area.x
+        right = children[place + 1].rect.x if place + 1 < len(children) else area.right
+        if place >= len(children):
+            left = children[-1].rect.right
+        yield Rect(left, children[0].rect.y, right - left, children[0].rect.height)

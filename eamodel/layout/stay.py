@@ -22,7 +22,9 @@ def stay(
     for least, gap in zip(leasts, gaps[1:], strict=True):
         steps += [least, gap]
     up = _pushed(wanted, steps, now)
-    down = [-edge for edge in _pushed([-edge for edge in wanted[::-1]], steps[::-1], (-now[1], -now[0]))[::-1]]
+    down = [
+        -edge for edge in _pushed([-edge for edge in wanted[::-1]], steps[::-1], (-now[1], -now[0]))[::-1]
+    ]
     edges = min(up, down, key=lambda each: _moved(each, wanted))
     return list(zip(edges[::2], edges[1::2], strict=True))
 

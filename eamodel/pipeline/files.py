@@ -25,6 +25,7 @@ from eamodel.settings import DEFAULT_SETTINGS, MOST_BYTES, Folders
 
 MODELS: Final = DEFAULT_SETTINGS.folders.models
 PICTURE: Final = ".svg"
+LOCK: Final = ".lock.json"
 
 YAML: Final = frozenset({".yaml", ".yml"})
 # How often a file is read that changes meanwhile.
@@ -198,6 +199,11 @@ def folders(folder: Path) -> tuple[str, ...]:
 def pictures(folder: Path) -> tuple[str, ...]:
     """Give the file names of the pictures in a folder, sorted; none where there is no such folder."""
     return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == PICTURE))
+
+
+def locks(folder: Path) -> tuple[str, ...]:
+    """Give the file names of the layout locks in a folder, sorted; none where there is no such folder."""
+    return tuple(sorted(entry.name for entry in _entries(folder) if entry.name.endswith(LOCK)))
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """Draw all sheets into a folder, or tell which pictures there are not what would be drawn."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -8,9 +8,11 @@ from pathlib import Path
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId, ViewId
 from eamodel.pipeline import files
+from eamodel.pipeline.locks import Move, file_name, is_lock
 from eamodel.pipeline.lookup import not_there
 from eamodel.pipeline.sheets import Atlas, SheetId
 from eamodel.pipeline.workspace import Workspace
+from eamodel.source.lock_file import lock_text
 
 Watch = Callable[[str, int, int], None]
 """Told after each sheet: its name, how many are drawn, how many there are."""
@@ -27,7 +29,7 @@ class Fault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the folder that is not what would be drawn; `path` is as the user would write it."""
+    """A picture or lock in the folder that is not as it would be drawn; `path` is as the user would write it."""
 
     path: Path
     fault: Fault
@@ -43,6 +45,8 @@ class RenderOutcome:
     drawn: int
     undrawn: tuple[str, ...] = ()
     """The chosen models that could not be drawn."""
+    moves: tuple[Move, ...] = ()
+    """What does not stand where the locks had it."""
 
     @property
     def is_broken(self) -> bool:
@@ -52,10 +56,11 @@ class RenderOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is to be drawn; empty means all of them."""
+    """What is to be drawn; empty means all of them. `relayout` forgets the locks of what is drawn."""
 
     models: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    relayout: bool = False
 
 
 def compare(
@@ -79,9 +84,19 @@ def compare(
             faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
         if watch is not None:
             watch(sheet.name, done, len(sheets))
-    faults += _strays(folder, workspace, atlases, sheets, choice)
+    views = dict.fromkeys((sheet.model, sheet.view) for sheet in sheets)
+    if out is None:
+        faults += _lock_faults(folder, atlases, views)
+    faults += _strays(folder, workspace, atlases, sheets, choice, holds_locks=out is None)
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets), tuple(undrawn))
+    moves = (Move(model, view, atlases[model].moved(view)) for model, view in views)
+    return RenderOutcome(
+        findings=workspace.located(findings),
+        faults=tuple(faults),
+        drawn=len(sheets),
+        undrawn=tuple(undrawn),
+        moves=tuple(move for move in moves if move.boxes),
+    )
 
 
 def render(
@@ -123,7 +138,7 @@ def _atlases(workspace: Workspace, choice: Choice) -> dict[ModelId, Atlas]:
         if name not in known:
             raise not_there(name, sorted(known), "model")
     atlases = {
-        model_id: workspace.atlas(model_id)
+        model_id: workspace.atlas(model_id, relayout=choice.relayout)
         for model_id in workspace.models
         if model_id not in workspace.broken and (not choice.models or model_id in choice.models)
     }
@@ -152,30 +167,45 @@ def _kept_from_drawing(workspace: Workspace, choice: Choice) -> Iterator[Finding
             yield finding
 
 
+def _lock_faults(
+    folder: Path, atlases: Mapping[ModelId, Atlas], views: Iterable[tuple[ModelId, ViewId]]
+) -> Iterator[Picture]:
+    """Give the locks that are not those of the views as drawn."""
+    for model, view in views:
+        path, data = folder / model / file_name(view), lock_text(atlases[model].lock(view)).encode()
+        there = files.content(path)
+        if there != data:
+            yield Picture(path, Fault.MISSING if there is None else Fault.STALE, data)
+
+
 def _strays(
     folder: Path,
     workspace: Workspace,
     atlases: Collection[ModelId],
     sheets: Collection[SheetId],
     choice: Choice,
+    *,
+    holds_locks: bool,
 ) -> Iterator[Picture]:
-    """Give the pictures that no sheet stands for, in the folders of drawn models and of models that are gone.
+    """Give the pictures and locks that no sheet stands for, in the folders of drawn models and of models that are gone.
 
     The pictures of a model that is there and could not be read are nobody's business: they stay as they are.
     """
-    expected = {(sheet.model, sheet.name) for sheet in sheets}
+    expected = {(sheet.model, name) for sheet in sheets for name in (sheet.name, file_name(sheet.view))}
     for name in files.folders(folder):
         is_drawn = ModelId(name) in atlases
         if not is_drawn and (choice.models or choice.views or _is_there(workspace, name)):
             continue
-        for picture in files.pictures(folder / name):
+        locks = files.locks(folder / name) if holds_locks else ()
+        for picture in (*files.pictures(folder / name), *locks):
             if (ModelId(name), picture) in expected or not _belongs(picture, choice):
                 continue
-            ours = _is_ours(folder / name / picture)
+            path = folder / name / picture
+            ours = is_lock(path) if picture in locks else _is_ours(path)
             if ours:
-                yield Picture(folder / name / picture, Fault.ORPHANED)
+                yield Picture(path, Fault.ORPHANED)
             elif is_drawn:
-                yield Picture(folder / name / picture, Fault.FOREIGN)
+                yield Picture(path, Fault.FOREIGN)
 
 
 def _is_there(workspace: Workspace, name: str) -> bool:
@@ -185,7 +215,7 @@ def _is_there(workspace: Workspace, name: str) -> bool:
 
 def _belongs(picture: str, choice: Choice) -> bool:
     """Tell whether a picture is of one of the chosen views, going by its name."""
-    view = ViewId(picture.removesuffix(files.PICTURE).partition("--")[0])
+    view = ViewId(picture.removesuffix(files.PICTURE).removesuffix(files.LOCK).partition("--")[0])
     return not choice.views or view in choice.views
 
 

@@ -1,6 +1,6 @@
 """Which sheets a model has, what they are called, and how one is drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,13 +8,16 @@ from eamodel.diagnostic import Finding
 from eamodel.draw.sheet import base_layer, draw
 from eamodel.ids import ModelId, ScenarioId, ViewId
 from eamodel.layout.arrange import arrange
+from eamodel.lock import Lock
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.page import Page
 from eamodel.pipeline import files
 from eamodel.pipeline.errors import NotThereError
+from eamodel.pipeline.locks import unlocked
 from eamodel.pipeline.lookup import listed, pick
 from eamodel.scene import Scene
+from eamodel.source.lock_file import LockReading
 from eamodel.view.sheets import pages
 
 
@@ -65,8 +68,10 @@ class Drawing:
 class Atlas:
     """The sheets of one model. What is drawn of a view is laid out once, when first asked for."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, lock_of: Callable[[ViewId], LockReading] = unlocked) -> None:
         self.model = model
+        self._lock_of = lock_of
+        self._locks: dict[ViewId, LockReading] = {}
         self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
         self._scenes: dict[ViewId, tuple[Scene, tuple[str, ...]]] = {}
 
@@ -81,7 +86,8 @@ class Atlas:
         """Draw a sheet. Requires: it is one of `sheets()`."""
         page = self.pages[sheet.view]
         if sheet.view not in self._scenes:
-            scene = arrange(page)
+            self._locks[sheet.view] = self._lock_of(sheet.view)
+            scene = arrange(page, self._locks[sheet.view].lock)
             self._scenes[sheet.view] = (scene, base_layer(scene))
         scene, base = self._scenes[sheet.view]
         shown = [(overlay.scenario, overlay.state) for overlay in page.overlays]
@@ -90,7 +96,18 @@ class Atlas:
             if sheet.scenario is None or sheet.state is None
             else shown.index((sheet.scenario, sheet.state))
         )
-        return Drawing(sheet, draw(scene, index, base=base), scene.findings)
+        return Drawing(
+            sheet, draw(scene, index, base=base), (*self._locks[sheet.view].findings, *scene.findings)
+        )
+
+    def lock(self, view: ViewId) -> Lock:
+        """Give the lock that keeps a view as it was drawn. Requires: a sheet of it was drawn."""
+        return self._scenes[view][0].lock
+
+    def moved(self, view: ViewId) -> tuple[str, ...]:
+        """Give the boxes that do not stand where the lock had them. Requires: a sheet of the view was drawn."""
+        before = self._locks[view].lock
+        return () if before is None else self.lock(view).moved(before)
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:
