@@ -306,7 +306,7 @@ so that boxes stay where people know them. When two branches move the same box, 
 reason to stop: what is whole is used, of two lines about one box the first, and everything that does not fit together
 is set anew.
 
-Remedy: `eamodel render` writes the lock anew, together with the sheets; look at them and commit both. `eamodel render
+Remedy: let `eamodel render` write the lock anew, together with the sheets; look at them and commit both. `eamodel render
 --relayout` forgets the lock.
 
 Fails:

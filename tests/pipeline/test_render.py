@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def drawn(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.svg"))}
 
 
 def faults(outcome: RenderOutcome) -> list[tuple[str, Fault]]:
