@@ -238,6 +238,19 @@ class TitleBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What an author asks of the layout: a `key` of the view, the box it is `at`, the number `asked`, where it is one.
+
+    `unmet` says why it can have no effect, where that is so whatever the layout.
+    """
+
+    key: str
+    at: ElementId | None = None
+    asked: float = 0.0
+    unmet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One view of a model: its base, and the overlays that share it.
 
@@ -258,6 +271,7 @@ class Page:
     page: str = "auto"
     back: ViewId | None = None
     spoken: str = ""
+    hints: tuple[Hint, ...] = field(default=(), repr=False)
 
     def boxes(self) -> Iterator[Box]:
         """Give all boxes, region by region, outer before inner."""

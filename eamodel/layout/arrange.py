@@ -7,6 +7,7 @@ from eamodel.geometry import Rect
 from eamodel.layout.codes import complaints
 from eamodel.layout.frame import Frame, frame
 from eamodel.layout.ground import choose, ground, settle, starts
+from eamodel.layout.hints import unmet
 from eamodel.layout.keep import held_area, loosen, restore
 from eamodel.layout.notes import Band, band
 from eamodel.layout.page_size import sizes_to_try
@@ -52,7 +53,10 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
         lock=placed.lock,
         findings=tuple(
             complaints(
-                page, size, {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)}
+                page,
+                size,
+                {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)},
+                unmet(page, placed.plots),
             )
         ),
     )

@@ -306,8 +306,8 @@ so that boxes stay where people know them. When two branches move the same box, 
 reason to stop: what is whole is used, of two lines about one box the first, and everything that does not fit together
 is set anew.
 
-Remedy: let `eamodel render` write the lock anew, together with the sheets; look at them and commit both. `eamodel render
---relayout` forgets the lock.
+Remedy: let `eamodel render` write the lock anew, together with the sheets; look at them and commit both. With
+`--relayout` it forgets the lock.
 
 Fails:
 
