@@ -5,11 +5,20 @@ from typing import Final
 
 import click
 
-from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour, workspace_argument
+from eamodel.cli.options import (
+    FOLDER,
+    cache_option,
+    colour_option,
+    terminal_width,
+    wants_colour,
+    workspace_argument,
+)
 from eamodel.cli.progress import progress
 from eamodel.draw.png import PX_PER_INCH, Raster
+from eamodel.pipeline.drawn import all_jobs
 from eamodel.pipeline.formats import Format, Output
-from eamodel.pipeline.render import RenderOutcome, compare, render
+from eamodel.pipeline.render import RenderOutcome, compare
+from eamodel.pipeline.rendered import Rendering, rendered
 from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
@@ -57,6 +66,14 @@ _NAMED: Final = 6
     is_flag=True,
     help="Forget where boxes stood (the layout locks) and lay everything out anew.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    default=all_jobs,
+    help="How many views are drawn at a time; as many as there are processors if not given.",
+)
+@cache_option
 @colour_option
 @click.pass_context
 def command(
@@ -70,8 +87,10 @@ def command(
     scale: float | None,
     panel: str,
     *,
+    jobs: int,
     only_check: bool,
     relayout: bool,
+    use_cache: bool,
 ) -> None:
     """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
@@ -80,12 +99,17 @@ def command(
     pictures have them; those that could not are named.
     """
     output = _output(formats, dpi, scale, panel, out)
-    workspace, choice = load(folder), Choice(models, views, relayout)
+    choice = Choice(models, views, relayout)
     with progress("drawing") as watch:
-        work = compare if only_check else render
-        outcome = work(workspace, out, choice, output, watch=watch)
-    colour = wants_colour()
-    findings = text(outcome.findings, workspace.texts, colour=colour, width=terminal_width())
+        if only_check:  # a check looks for itself
+            workspace = load(folder)
+            found = Rendering(
+                compare(workspace, out, choice, output, watch=watch, jobs=jobs), workspace.texts
+            )
+        else:
+            found = rendered(folder, out, choice, output, watch=watch, jobs=jobs, use_cache=use_cache)
+    outcome, colour = found.outcome, wants_colour()
+    findings = text(outcome.findings, found.texts, colour=colour, width=terminal_width())
     click.echo(findings, nl=False, color=colour)
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
