@@ -13,7 +13,7 @@ from eamodel.model.model import Model
 from eamodel.page import Box, Page
 from eamodel.scene import Scene
 from eamodel.view.sheets import pages
-from tests.edited import NEW, added, editable, outside, removed, renamed
+from tests.edited import NEW, added, called, editable, outside, removed, renamed
 from tests.generated import BROAD, LONG_STORY, SMALL, Size, models
 from tests.layout.laws import BOX_LAWS, LAWS, broken
 
@@ -68,6 +68,16 @@ def test_what_fits_moves_nothing_outside(model: Model, data: st.DataObject) -> N
     around = model[chosen].parent
     assert around is not None
     assert outside(arrange(level_0(edited), scene.lock), around) == outside(scene, around)
+
+
+@settings(max_examples=20)
+@given(models(QUIET), st.data())
+def test_another_id_moves_nothing(model: Model, data: st.DataObject) -> None:
+    assume(not model.views)
+    scene = arrange(level_0(model))
+    chosen = data.draw(st.sampled_from(tuple(model.elements)))
+    after = arrange(level_0(called(model, chosen, NEW)), scene.lock)
+    assert [box.rect for box in after.boxes] == [box.rect for box in scene.boxes]
 
 
 @settings(max_examples=25)

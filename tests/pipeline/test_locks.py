@@ -135,7 +135,7 @@ def test_a_damaged_lock_is_replaced(root: Path, data: bytes) -> None:
 
 
 def test_a_lock_too_large_to_be_one_is_not_read(root: Path) -> None:
-    lay_out(root, {"eamodel.yaml": "limits: {max-bytes: 4000}\n"})
+    lay_out(root, {"eamodel.yaml": "limits: {bytes: 4000}\n"})
     before = (root / LOCK).read_bytes()
     with (root / LOCK).open("ab") as stream:
         stream.write(b" " * 4000)
