@@ -1,6 +1,7 @@
 """A layout under a lock: what still fits stays, what has changed is mended, and whatever a lock says, the laws hold."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -146,3 +147,11 @@ def test_whatever_a_lock_says_the_laws_hold(model: Model, data: st.DataObject) -
     scene = arrange(page, Lock(sheet, stands))
     assert broken(scene, BOX_LAWS) == []
     assert kept_still(page, scene)
+
+
+@settings(max_examples=10)
+@given(models(QUIET))
+def test_another_page_is_laid_out_anew(model: Model) -> None:
+    page = replace(level_0(model), page="a3-landscape")
+    other = replace(page, page="a2-portrait")
+    assert arrange(other, arrange(page).lock) == arrange(other)
