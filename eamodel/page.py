@@ -205,7 +205,11 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """One state of one scenario laid over the base. `offered` are channels that could have been used instead."""
+    """One state of one scenario laid over the base.
+
+    `touched` are the boxes of the path in the order in which it meets them first, `offered` channels that could have
+    been used instead; `steps` says in words what each number on the sheet stands for.
+    """
 
     scenario: ScenarioId
     name: str
@@ -221,6 +225,7 @@ class Overlay:
     panel: tuple[Block, ...] = ()
     key: tuple[KeyEntry, ...] = ()
     spoken: str = ""
+    steps: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,11 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one."""
+    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
+
+    Invariants: `highlights` are in the order in which the path meets them first; `steps` says in words what each of
+    its numbers stands for. A sheet without `panel` shows none.
+    """
 
     name: str
     title: str
@@ -156,6 +160,12 @@ class Sheet:
     notes: tuple[PlacedNote, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
+    steps: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def badges_in_order(self) -> tuple[PlacedBadge, ...]:
+        """The badges in the order of the steps, each step's repeats after its own."""
+        return tuple(sorted(self.badges, key=lambda badge: (badge.number, badge.repeat)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +173,8 @@ class Scene:
     """All sheets of one view over one base.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
-    parent do not overlap, each lies inside its parent. `lock` keeps them where they are.
+    parent do not overlap, each lies inside its parent. `height` is the y of the lower edge, `top` that of the upper.
+    `lock` keeps the boxes where they are.
     """
 
     model: ModelId
@@ -180,3 +191,4 @@ class Scene:
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()
+    top: float = 0.0

@@ -7,11 +7,15 @@ import click
 
 from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour, workspace_argument
 from eamodel.cli.progress import progress
+from eamodel.draw.png import PX_PER_INCH, Raster
+from eamodel.pipeline.formats import Format, Output
 from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
 
+DENSITIES = (10, 2400)
+SCALES = (0.1, 20)
 _DONE = {
     Fault.MISSING: "written",
     Fault.STALE: "written",
@@ -26,6 +30,24 @@ _NAMED: Final = 6
 @click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view only; may be repeated.")
 @click.option("--model", "models", metavar="ID", multiple=True, help="Draw this model only; may be repeated.")
 @click.option("--out", type=FOLDER, metavar="FOLDER", help="Draw into this folder instead of DIR/diagrams.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice([each.value for each in Format]),
+    multiple=True,
+    default=[Format.SVG.value],
+    show_default=True,
+    help="Write sheets as this; may be repeated.",
+)
+@click.option("--dpi", type=click.FloatRange(*DENSITIES), help="Pixels to an inch of a PNG, 96 if not given.")
+@click.option("--scale", type=click.FloatRange(*SCALES), help="How many times its size on paper a PNG has.")
+@click.option(
+    "--panel",
+    type=click.Choice(["right", "none"]),
+    default="right",
+    show_default=True,
+    help="Where the panel stands; `none` leaves it out, for slides.",
+)
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
 )
@@ -42,20 +64,25 @@ def command(
     views: tuple[str, ...],
     models: tuple[str, ...],
     out: Path | None,
+    formats: tuple[str, ...],
+    dpi: float | None,
+    scale: float | None,
+    panel: str,
     *,
     only_check: bool,
     relayout: bool,
 ) -> None:
-    """Draw every sheet of every model of the workspace in DIR.
+    """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
     Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
     keep it from being drawn is reported, and the others are drawn. Boxes stay where the layout locks beside the
     pictures have them; those that could not are named.
     """
+    output = _output(formats, dpi, scale, panel, out)
     workspace, choice = load(folder), Choice(models, views, relayout)
     with progress("drawing") as watch:
         work = compare if only_check else render
-        outcome = work(workspace, out, choice, watch=watch)
+        outcome = work(workspace, out, choice, output, watch=watch)
     colour = wants_colour()
     findings = text(outcome.findings, workspace.texts, colour=colour, width=terminal_width())
     click.echo(findings, nl=False, color=colour)
@@ -76,6 +103,19 @@ def _some(boxes: tuple[str, ...]) -> str:
     """
     more = len(boxes) - _NAMED
     return ", ".join(boxes[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _output(
+    words: tuple[str, ...], dpi: float | None, scale: float | None, panel: str, out: Path | None
+) -> Output:
+    """Give how sheets are written, options that cannot be meant refused."""
+    formats = tuple(dict.fromkeys(Format(word) for word in words))
+    if Format.PNG not in formats and (dpi is not None or scale is not None):
+        raise click.UsageError("--dpi and --scale are for --format png")
+    if panel == "none" and out is None:
+        raise click.UsageError("--panel none needs --out: the folder of the workspace holds whole sheets")
+    raster = Raster(dpi or PX_PER_INCH, scale or 1.0)
+    return Output(formats, raster, panel=panel != "none")
 
 
 def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:

@@ -27,10 +27,15 @@ def escaped(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    text = _NOT_XML.sub("�", text)
+    text = clean(text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
-    return _BLANKS.sub(" ", text)
+    return text
+
+
+def clean(text: str) -> str:
+    """Give a text as one line of characters that XML allows; others become U+FFFD."""
+    return _BLANKS.sub(" ", _NOT_XML.sub("�", text))
 
 
 def number(value: float) -> str:

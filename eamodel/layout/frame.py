@@ -21,6 +21,10 @@ CELL_INSET: Final = 9.0
 MOST_TABLE: Final = 0.6
 KEY_ROW: Final = 23.0
 SAMPLE: Final = (28.0, 17.0)
+RULE_GAP: Final = 10.0
+"""Between what stands on top and the rule below it."""
+GAP: Final = 14.0
+"""Between the diagram and what stands around it."""
 _KEY_GAP: Final = 16.0
 _PILL_HEIGHT: Final = 24.0
 
@@ -52,17 +56,17 @@ def frame(page: Page, size: PageSize) -> Frame | None:
     """Give the frame of a page on a sheet of this size; None where panel or title leave no room."""
     content = Rect(BINDING, MARGIN, size.width - BINDING - MARGIN, size.height - 2 * MARGIN)
     top = max(heading(page, number, content).height for number in range(1 + len(page.overlays)))
-    rule_y = round(content.y + top + 10)
+    rule_y = round(content.y + top + RULE_GAP)
     key_y = content.bottom - max(
-        _foot_height(page, number, content) for number in range(1 + len(page.overlays))
+        foot_height(page, number, content) for number in range(1 + len(page.overlays))
     )
-    panel_top, panel_height = rule_y + 14, key_y - 14 - rule_y - 14
+    panel_top, panel_height = rule_y + GAP, key_y - GAP - rule_y - GAP
     found = panel_width([page.about, *(overlay.panel for overlay in page.overlays)], panel_height)
     if found is None or panel_height < 200 or found[0] > content.width * 0.45:
         return None
     width, columns = found
     panel = Rect(content.right - width, panel_top, width, panel_height)
-    area = Rect(content.x, panel_top, content.width - width - 14, panel_height)
+    area = Rect(content.x, panel_top, content.width - width - GAP, panel_height)
     return Frame(size, content, rule_y, key_y, area, panel, columns)
 
 
@@ -109,7 +113,7 @@ def footer(page: Page, number: int, frame: Frame) -> tuple[tuple[Line, ...], Lin
     style = theme.FOOTER
     rows = _key_rows(page, number, frame.content)
     y = frame.key_y + 12 + rows * KEY_ROW + 4
-    size = f"{frame.size.name} · Level {page.level}"
+    size = " · ".join(word for word in (frame.size.name, f"Level {page.level}") if word)
     right = Line(
         frame.content.right, frame.content.bottom - 4, size, style, text_width(size, style), anchor="end"
     )
@@ -210,6 +214,7 @@ def _key_rows(page: Page, number: int, content: Rect) -> int:
     return 1 + max((row for row, _ in _key_places(page, number, content)), default=0)
 
 
-def _foot_height(page: Page, number: int, content: Rect) -> float:
+def foot_height(page: Page, number: int, content: Rect) -> float:
+    """Give the height of key and notes of one sheet."""
     lines = sum(len(wrap(note, theme.FOOTER, content.width - 220)) for note in page.footer)
     return 12 + _key_rows(page, number, content) * KEY_ROW + 4 + max(lines, 1) * theme.FOOTER.line + 4

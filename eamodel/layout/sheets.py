@@ -63,6 +63,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
         notes=notes,
         highlights=overlay.touched,
         offered=overlay.offered,
+        steps=overlay.steps,
     )
 
 

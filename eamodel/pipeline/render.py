@@ -1,6 +1,6 @@
 """Draw all sheets into a folder, or tell which pictures there are not what would be drawn."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -8,9 +8,11 @@ from pathlib import Path
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId, ViewId
 from eamodel.pipeline import files
+from eamodel.pipeline.drawing import SheetId
+from eamodel.pipeline.formats import PLAIN, Format, Output, is_ours, require
 from eamodel.pipeline.locks import Move, file_name, is_lock
 from eamodel.pipeline.lookup import not_there
-from eamodel.pipeline.sheets import Atlas, SheetId
+from eamodel.pipeline.sheets import Atlas
 from eamodel.pipeline.workspace import Workspace
 from eamodel.source.lock_file import lock_text
 
@@ -69,32 +71,50 @@ class Choice:
 
 
 def compare(
-    workspace: Workspace, out: Path | None, choice: Choice = Choice(), *, watch: Watch | None = None
+    workspace: Workspace,
+    out: Path | None,
+    choice: Choice = Choice(),
+    output: Output = PLAIN,
+    *,
+    watch: Watch | None = None,
 ) -> RenderOutcome:
     """Draw in memory and give every picture in the folder that is not what was drawn. Nothing on the disk changes.
 
-    Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder.
+    Only files of the formats that are asked for are looked at.
+    Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder;
+    MissingExtraError and TooLargeError for what cannot be written.
     """
+    for form in output.formats:
+        require(form)
     folder = _folder(workspace, out)
     atlases = _atlases(workspace, choice)
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
     findings = list(_kept_from_drawing(workspace, choice))
     for done, sheet in enumerate(sheets, start=1):
-        drawing = atlases[sheet.model].draw(sheet)
-        findings += drawing.findings
-        path, data = folder / sheet.model / sheet.name, drawing.svg.encode()
-        there = files.content(path)
-        if there != data:
-            faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
+        drawing = atlases[sheet.model].draw(sheet, panel=output.panel)
+        if output.is_drawn:
+            findings += drawing.findings
+        for form in output.formats:
+            path, data = folder / sheet.model / sheet.file(form), drawing.content(form, output.raster)
+            there = files.content(path)
+            if there != data:
+                faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
         if watch is not None:
             watch(sheet.name, done, len(sheets))
-    views = dict.fromkeys((sheet.model, sheet.view) for sheet in sheets)
-    if out is None:
-        faults += _lock_faults(folder, atlases, views)
-    faults += _strays(folder, workspace, atlases, sheets, choice, holds_locks=out is None)
+    for form in output.formats:
+        faults += _strays(
+            folder, workspace, atlases, {(each.model, each.file(form)) for each in sheets}, choice, form
+        )
+    views = {(sheet.model, sheet.view): atlases[sheet.model] for sheet in sheets} if output.is_drawn else {}
+    if out is None and Format.SVG in output.formats:
+        faults += _lock_faults(folder, views)
+        faults += _lock_strays(folder, workspace, atlases, views, choice)
+    moves = (
+        Move(model, view, atlas.laid(view, panel=output.panel).moved)
+        for (model, view), atlas in views.items()
+    )
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    moves = (Move(model, view, atlases[model].moved(view)) for model, view in views)
     return RenderOutcome(
         findings=workspace.located(findings),
         faults=tuple(faults),
@@ -105,14 +125,19 @@ def compare(
 
 
 def render(
-    workspace: Workspace, out: Path | None, choice: Choice = Choice(), *, watch: Watch | None = None
+    workspace: Workspace,
+    out: Path | None,
+    choice: Choice = Choice(),
+    output: Output = PLAIN,
+    *,
+    watch: Watch | None = None,
 ) -> RenderOutcome:
     """Draw into the folder: write what is missing or stale, then remove what is orphaned; the rest is not touched.
 
     Ensures: whatever stops the run, each picture is the old one or the new one. A picture nobody drew here stays.
     Raises: as `compare`.
     """
-    outcome = compare(workspace, out, choice, watch=watch)
+    outcome = compare(workspace, out, choice, output, watch=watch)
     for picture in outcome.faults:
         if picture.fault in {Fault.MISSING, Fault.STALE}:
             files.write(picture.path, picture.data)
@@ -172,45 +197,67 @@ def _kept_from_drawing(workspace: Workspace, choice: Choice) -> Iterator[Finding
             yield finding
 
 
-def _lock_faults(
-    folder: Path, atlases: Mapping[ModelId, Atlas], views: Iterable[tuple[ModelId, ViewId]]
+def _strays(
+    folder: Path,
+    workspace: Workspace,
+    atlases: Collection[ModelId],
+    expected: Collection[tuple[ModelId, str]],
+    choice: Choice,
+    form: Format,
 ) -> Iterator[Picture]:
+    """Give the files of a format that no sheet stands for, in the folders of drawn models and of models that are gone.
+
+    The pictures of a model that is there and could not be read are nobody's business: they stay as they are. An SVG
+    that nobody drew here is named, for it passes for a sheet; other files may well be somebody's own.
+    """
+    for name, is_drawn in _concerned(folder, workspace, atlases, choice):
+        for picture in files.with_suffix(folder / name, form.suffix):
+            if (ModelId(name), picture) in expected or not _belongs(picture, choice):
+                continue
+            path = folder / name / picture
+            if is_ours(form, files.content(path) or b""):
+                yield Picture(path, Fault.ORPHANED)
+            elif is_drawn and form is Format.SVG:
+                yield Picture(path, Fault.FOREIGN)
+
+
+def _lock_faults(folder: Path, views: Mapping[tuple[ModelId, ViewId], Atlas]) -> Iterator[Picture]:
     """Give the locks that are not those of the views as drawn."""
-    for model, view in views:
-        path, data = folder / model / file_name(view), lock_text(atlases[model].lock(view)).encode()
+    for (model, view), atlas in views.items():
+        path, data = folder / model / file_name(view), lock_text(atlas.laid(view).scene.lock).encode()
         there = files.content(path)
         if there != data:
             yield Picture(path, Fault.MISSING if there is None else Fault.STALE, data)
 
 
-def _strays(
+def _lock_strays(
     folder: Path,
     workspace: Workspace,
     atlases: Collection[ModelId],
-    sheets: Collection[SheetId],
+    views: Collection[tuple[ModelId, ViewId]],
     choice: Choice,
-    *,
-    holds_locks: bool,
 ) -> Iterator[Picture]:
-    """Give the pictures and locks that no sheet stands for, in the folders of drawn models and of models that are gone.
-
-    The pictures of a model that is there and could not be read are nobody's business: they stay as they are.
-    """
-    expected = {(sheet.model, name) for sheet in sheets for name in (sheet.name, file_name(sheet.view))}
-    for name in files.folders(folder):
-        is_drawn = ModelId(name) in atlases
-        if not is_drawn and (choice.models or choice.views or _is_there(workspace, name)):
-            continue
-        locks = files.locks(folder / name) if holds_locks else ()
-        for picture in (*files.pictures(folder / name), *locks):
-            if (ModelId(name), picture) in expected or not _belongs(picture, choice):
+    """Give the locks that no view stands for, where pictures are looked for."""
+    expected = {(model, file_name(view)) for model, view in views}
+    for name, is_drawn in _concerned(folder, workspace, atlases, choice):
+        for lock in files.locks(folder / name):
+            if (ModelId(name), lock) in expected or not _belongs(lock, choice):
                 continue
-            path = folder / name / picture
-            ours = is_lock(path) if picture in locks else _is_ours(path)
-            if ours:
+            path = folder / name / lock
+            if is_lock(path):
                 yield Picture(path, Fault.ORPHANED)
             elif is_drawn:
                 yield Picture(path, Fault.FOREIGN)
+
+
+def _concerned(
+    folder: Path, workspace: Workspace, atlases: Collection[ModelId], choice: Choice
+) -> Iterator[tuple[str, bool]]:
+    """Give the folders of drawn models and of models that are gone, and whether the model is drawn."""
+    for name in files.folders(folder):
+        is_drawn = ModelId(name) in atlases
+        if is_drawn or not (choice.models or choice.views or _is_there(workspace, name)):
+            yield name, is_drawn
 
 
 def _is_there(workspace: Workspace, name: str) -> bool:
@@ -220,14 +267,5 @@ def _is_there(workspace: Workspace, name: str) -> bool:
 
 def _belongs(picture: str, choice: Choice) -> bool:
     """Tell whether a picture is of one of the chosen views, going by its name."""
-    view = ViewId(picture.removesuffix(files.PICTURE).removesuffix(files.LOCK).partition("--")[0])
+    view = ViewId(Path(picture.removesuffix(files.LOCK)).stem.partition("--")[0])
     return not choice.views or view in choice.views
-
-
-def _is_ours(path: Path) -> bool:
-    """Tell whether a picture was drawn here, going by the marks of its root element."""
-    start = (files.content(path) or b"")[:_ROOT_BYTES]
-    return b" data-model=" in start and b" data-view=" in start
-
-
-_ROOT_BYTES = 4096

@@ -1,68 +1,16 @@
-"""Which sheets a model has, what they are called, and how one is drawn."""
+"""Which sheets a model has, and which one is meant by names."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from eamodel.diagnostic import Finding
-from eamodel.draw.sheet import base_layer, draw
-from eamodel.ids import ModelId, ScenarioId, ViewId
-from eamodel.layout.arrange import arrange
-from eamodel.lock import Lock
+from eamodel.ids import ViewId
 from eamodel.model.model import Model
-from eamodel.model.scenario import StateName
 from eamodel.page import Page
-from eamodel.pipeline import files
+from eamodel.pipeline.drawing import Drawing, LaidView, SheetId
 from eamodel.pipeline.errors import NotThereError
 from eamodel.pipeline.locks import unlocked
 from eamodel.pipeline.lookup import listed, pick
-from eamodel.scene import Scene
 from eamodel.source.lock_file import LockReading
 from eamodel.view.sheets import pages
-
-
-@dataclass(frozen=True, slots=True)
-class SheetId:
-    """Which sheet is meant: a view of a model as base, or with one state of a scenario over it.
-
-    Invariant: `scenario` and `state` are both set or both None. No id holds `--`, so `name` is unique in its model.
-    """
-
-    model: ModelId
-    view: ViewId
-    scenario: ScenarioId | None = None
-    state: StateName | None = None
-
-    @property
-    def name(self) -> str:
-        """The file name of the sheet."""
-        if self.scenario is None or self.state is None:
-            return f"{self.view}{files.PICTURE}"
-        return f"{self.view}--{self.scenario}--{self.state.value}{files.PICTURE}"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawn sheet. `findings` are what the layout could not do well on its view."""
-
-    sheet: SheetId
-    svg: str = field(repr=False)
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The file name of the sheet."""
-        return self.sheet.name
-
-    def save(self, path: str | Path) -> Path:
-        """Write the picture to a file, or under its own name into a folder that exists, and give the file's path."""
-        target = Path(path)
-        target = target / self.name if target.is_dir() else target
-        files.write(target, self.svg.encode())
-        return target
-
-    def _repr_svg_(self) -> str:
-        return self.svg
 
 
 class Atlas:
@@ -71,9 +19,8 @@ class Atlas:
     def __init__(self, model: Model, lock_of: Callable[[ViewId], LockReading] = unlocked) -> None:
         self.model = model
         self._lock_of = lock_of
-        self._locks: dict[ViewId, LockReading] = {}
         self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
-        self._scenes: dict[ViewId, tuple[Scene, tuple[str, ...]]] = {}
+        self._views: dict[tuple[ViewId, bool], LaidView] = {}
 
     def sheets(self) -> Iterator[SheetId]:
         """Give all sheets, view by view, the base before what lies over it."""
@@ -82,32 +29,14 @@ class Atlas:
             for overlay in page.overlays:
                 yield SheetId(self.model.id, page.view, overlay.scenario, overlay.state)
 
-    def draw(self, sheet: SheetId) -> Drawing:
-        """Draw a sheet. Requires: it is one of `sheets()`."""
-        page = self.pages[sheet.view]
-        if sheet.view not in self._scenes:
-            self._locks[sheet.view] = self._lock_of(sheet.view)
-            scene = arrange(page, self._locks[sheet.view].lock)
-            self._scenes[sheet.view] = (scene, base_layer(scene))
-        scene, base = self._scenes[sheet.view]
-        shown = [(overlay.scenario, overlay.state) for overlay in page.overlays]
-        index = (
-            None
-            if sheet.scenario is None or sheet.state is None
-            else shown.index((sheet.scenario, sheet.state))
-        )
-        return Drawing(
-            sheet, draw(scene, index, base=base), (*self._locks[sheet.view].findings, *scene.findings)
-        )
+    def draw(self, sheet: SheetId, *, panel: bool = True) -> Drawing:
+        """Give a sheet, with its panel or without. Requires: it is one of `sheets()`."""
+        return Drawing(sheet, self.model, self.laid(sheet.view, panel=panel))
 
-    def lock(self, view: ViewId) -> Lock:
-        """Give the lock that keeps a view as it was drawn. Requires: a sheet of it was drawn."""
-        return self._scenes[view][0].lock
-
-    def moved(self, view: ViewId) -> tuple[str, ...]:
-        """Give the boxes that do not stand where the lock had them. Requires: a sheet of the view was drawn."""
-        before = self._locks[view].lock
-        return () if before is None else self.lock(view).moved(before)
+    def laid(self, view: ViewId, *, panel: bool = True) -> LaidView:
+        """Give a view with its layout, with its panel or without."""
+        made = LaidView(self.pages[view], panel, self._lock_of)
+        return self._views.setdefault((view, panel), made)
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:

@@ -20,6 +20,7 @@ from eamodel.source.scalars import number
 from eamodel.source.tree import BROKEN, EMPTY, Listing, Spot
 
 LEVEL_VIEW: Final = re.compile(r"level-[1-9][0-9]*-(.+)")
+_LIKE_A_LEVEL: Final = re.compile(r"(?i)levels?[-_ ]?[0-9]+(?:[-_ ].*)?")
 
 
 class ViewReader:
@@ -58,6 +59,10 @@ class ViewReader:
             self._check_container(
                 self._names.element(level[1], spot, address, written_as_key=True, own=True), spot, address
             )
+        elif id != LEVEL_0 and _LIKE_A_LEVEL.fullmatch(id):
+            headline = f"`{id}` is no level, and would be a sheet beside the levels"
+            help = "write `level-0`, `level-1-<element>` and so on, or give it another name"
+            self._complaints.add(UNKNOWN_KEY, spot, headline, help=help, address=address, at_key=True)
         else:
             checked_id(id, spot, self._complaints, address)
         try:
@@ -105,8 +110,9 @@ class ViewReader:
         """Report a sheet of an element that holds nothing to show."""
         if id is None or self._names[id].children:
             return
-        # A file whose place is not known may fill the element.
-        if Address(self._model, element=id, key="contains") in self._complaints.broken:
+        # A file whose place is not known may fill the element, or a key that is not.
+        unsure = {Address(self._model, element=id, key=key) for key in (None, "contains")}
+        if not unsure.isdisjoint(self._complaints.broken):
             return
         headline = f"`{id}` contains nothing, so it has no sheet"
         help = "name an element that contains others"

@@ -48,4 +48,4 @@ def test_every_finding_says_what_to_do(case: Case) -> None:
         assert not finding.headline.endswith("."), finding
         assert "{" not in finding.headline.replace("`{text, source}`", "").replace(
             "`{undecided: [...]}`", ""
-        ).replace("`{to, when}`", ""), finding
+        ).replace("`{to, when}`", "").replace("`{`", ""), finding
