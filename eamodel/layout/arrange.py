@@ -11,6 +11,7 @@ from eamodel.layout.hints import unmet
 from eamodel.layout.keep import held_area, loosen, restore
 from eamodel.layout.notes import Band, band
 from eamodel.layout.page_size import sizes_to_try
+from eamodel.layout.recognise import recognised
 from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
 from eamodel.layout.widened import Plan, widened
 from eamodel.lock import Lock
@@ -77,6 +78,7 @@ def _kept(page: Page, lock: Lock) -> Ground | None:
     room = band(page, framed.area.width)
     area = _diagram(framed, room)
     root = ground(page)
+    lock = recognised(root, lock)
     asked = restore(root, lock)
     for height in range(LOOSENINGS):
         if height and not loosen(root, lock, height, asked):

@@ -59,6 +59,7 @@ def test_relayout_forgets_the_lock(root: Path) -> None:
     nudged(root)
     run = eamodel("render", "--relayout", str(root))
     assert run.returncode == 0
+    assert run.stdout.endswith("3 sheets, 3 written\n")
     assert (lock.read_bytes(), picture.read_bytes()) == before
     assert "moved" not in run.stdout
 
