@@ -153,4 +153,5 @@ def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:
     if only_check:
         wrong = len(outcome.faults)
         return f"{sheets}, {wrong} not up to date" if wrong else f"{sheets}, all up to date"
-    return f"{sheets}, {sum(_DONE[each.fault] == 'written' for each in outcome.faults)} written"
+    written = [each for each in outcome.faults if _DONE[each.fault] == "written" and not each.is_lock]
+    return f"{sheets}, {len(written)} written"

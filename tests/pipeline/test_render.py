@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eamodel.pipeline.errors import NotThereError, WorkspaceError
+from eamodel.pipeline.files import LOCK
 from eamodel.pipeline.render import RenderOutcome, compare, render
 from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
@@ -26,7 +27,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def drawn(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.svg"))}
+    pictures = (path for path in sorted(folder.iterdir()) if not path.name.endswith(LOCK))
+    return {path.name: path.read_bytes() for path in pictures}
 
 
 def faults(outcome: RenderOutcome) -> list[tuple[str, Fault]]:
