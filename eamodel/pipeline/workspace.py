@@ -10,13 +10,12 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline import files
 from eamodel.pipeline.check import CheckOutcome, check, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
-from eamodel.pipeline.journal import finish
+from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
-from eamodel.pipeline.settings import UNSETTLED, Settled, graded, read_settings
+from eamodel.pipeline.settings import UNSETTLED, Settled, graded
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -32,12 +31,13 @@ def load(path: str | Path = ".") -> "Workspace":
     An edit of several files whose run was killed is brought to its end first.
     Raises: WorkspaceError where the folder holds no `models/`; mistakes in files are findings of the result.
     """
-    root = Path(path)
-    finish(root)
-    settled = read_settings(root)
-    inputs = files.read_inputs(root, settled.settings.folders)
-    reading = read_workspace(inputs.files, settings=settled.settings)
-    return Workspace(root, reading, inputs.findings, settled)
+    return opened(sources(path))
+
+
+def opened(read: Sources) -> "Workspace":
+    """Read what was fetched."""
+    settings = read.settled.settings
+    return Workspace(read.root, read_workspace(read.files, settings=settings), read.findings, read.settled)
 
 
 class Workspace:
@@ -59,7 +59,7 @@ class Workspace:
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
         self._reading = reading
         self._file_findings = (*settled.findings, *file_findings)
-        self._texts = {**reading.texts, **settled.texts}
+        self._settled = settled
         faulty = broken(self.findings, self.settings.folders)
         self.broken = faulty | {each for each in self.models if not faulty.isdisjoint(self.behind(each))}
         self._atlases: dict[ModelId, Atlas] = {}
@@ -98,13 +98,23 @@ class Workspace:
         """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
         found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
         if model is None:
-            return CheckOutcome(found, self._texts, len(self.models))
+            return CheckOutcome(found, self._cited(found), len(self.models))
         # A model may be so broken that only its findings tell of it.
         known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
-        return CheckOutcome(about, self._texts, 1)
+        return CheckOutcome(about, self._cited(about), 1)
+
+    def _cited(self, findings: Iterable[Finding]) -> Mapping[str, str]:
+        """Give the texts of the files in which something was found."""
+        spans = (span for each in findings for span in (each.span, *(other.span for other in each.related)))
+        texts: dict[str, str] = {}
+        for path in {span.file for span in spans if span is not None}:
+            text = self._settled.texts.get(path) or self.texts.get(path)
+            if text is not None:
+                texts[path] = text
+        return texts
 
     def behind(self, model_id: ModelId) -> frozenset[ModelId]:
         """Give the models that one depends on: itself and what it uses, directly or through others."""

@@ -213,7 +213,7 @@ class _Shaping(Generic[S]):
         kind, location = error["type"], error["loc"]
         what = f"`{label(self._spot, *location)}`" if location or isinstance(place.key, str) else self._noun
         if place.node is EMPTY:
-            self._no_value(place, what, address)
+            self._no_value(place, what, address, is_whole=not location)
         elif kind.startswith("string_") and kind != "string_type":
             self._bad_text(place, kind, label(self._spot, *location), address)
         elif kind in {"enum", "literal_error"} and isinstance(place.node, str):
@@ -227,12 +227,12 @@ class _Shaping(Generic[S]):
         else:
             self._wrong_type(place, what, _WANTED.get(kind, "another value"), address)
 
-    def _no_value(self, place: Spot, what: str, address: Address) -> None:
+    def _no_value(self, place: Spot, what: str, address: Address, *, is_whole: bool) -> None:
         headline = f"{what} has no value" if isinstance(place.key, str) else f"an item of {what} has no value"
         fields = self._shape.model_fields.items()
         required = [key_of(name) for name, field in fields if field.is_required()]
         help = "write a value, or remove it"
-        if place == self._spot and required:
+        if is_whole and required:
             help = f"write `{required[0]}:` and its other keys below it, or remove it"
         rest = place.file.lines[place.span.line - 1][place.span.column - 1 :].partition(str(place.key))[2]
         comment = re.match(r":\s+(#.*\S)", rest)

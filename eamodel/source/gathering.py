@@ -60,6 +60,10 @@ class Gathering:
         """Tell whether all of a file is read."""
         return file.is_whole and not self.is_full(file)
 
+    def has_doubled(self, file: SourceFile) -> bool:
+        """Tell whether any key of a file is written twice in one mapping."""
+        return file.path in self._doubled
+
     def is_doubled(self, file: SourceFile, first: int, last: int) -> bool:
         """Tell whether a key is written twice in some lines of a file, so that part of them is lost."""
         lines = self._doubled.get(file.path, [])

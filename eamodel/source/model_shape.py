@@ -1,6 +1,7 @@
 """The shapes of a model file as written: header, classification, elements, relations and views."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
@@ -39,7 +40,7 @@ _ANY_CLASS: Final = Undecided()
 def _classification(value: object) -> Classification:
     """Give a class, or that none is decided. Whether the scheme has the class is a rule's question."""
     if isinstance(value, str):
-        return _ANY_CLASS if value == UNDECIDED else Classified(ClassId(str(value)))
+        return _ANY_CLASS if value == UNDECIDED else _classified(ClassId(str(value)))
     if not isinstance(value, Table):
         raise wrong_type("a class or `{undecided: [...]}`", value)
     for key in value:
@@ -61,6 +62,9 @@ def _classification(value: object) -> Classification:
             raise wrong(DUPLICATE_ENTRY, headline, help="remove one of the two", path=(UNDECIDED, number))
         seen.add(each)
     return Undecided(tuple(ClassId(str(each)) for each in candidates))
+
+
+_classified = lru_cache(maxsize=256)(Classified)
 
 
 ClassOf = Annotated[

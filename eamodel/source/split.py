@@ -20,17 +20,17 @@ def split_at_comma(spot: Spot) -> Split | None:
         return None
     keys = list(table)
     number = keys.index(key)
-    mark = table.key_mark(key)
-    line = spot.file.lines[mark.line]
+    at = spot.file.position(table.key_mark(key))
+    line = spot.file.lines[at.line]
     while number > 0 and table[keys[number]] is EMPTY:
         number -= 1
     value = table[keys[number]]
-    before = table.value_mark(keys[number])
-    if not isinstance(value, str) or isinstance(value, Quoted) or before.line != mark.line:
+    before = spot.file.position(table.value_mark(keys[number]))
+    if not isinstance(value, str) or isinstance(value, Quoted) or before.line != at.line:
         return None
-    if not line[: mark.column].rstrip().endswith(","):
+    if not line[: at.column].rstrip().endswith(","):
         return None
-    text = line[before.column : mark.column + len(key)]
+    text = line[before.column : at.column + len(key)]
     form = money_form(text) if keys[number] == "money" else number_form(text)
     help = f"write `{keys[number]}: {form}`" if form else f"put quotes around the text: `{_quoted(text)}`"
     return Split(keys[number], help)

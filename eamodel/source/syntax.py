@@ -7,7 +7,7 @@ import yaml
 from eamodel.diagnostic import Finding, Related, Span
 from eamodel.source.broken_yaml import Place, cause
 from eamodel.source.codes import SYNTAX_ERROR, found
-from eamodel.source.tree import Mark, SourceFile
+from eamodel.source.tree import SourceFile
 
 # What the parser says (libyaml's words and those of PyYAML's own), and what helps.
 _HELP: Final = (
@@ -53,7 +53,7 @@ def explained(error: yaml.MarkedYAMLError, file: SourceFile) -> Finding:
     return found(SYNTAX_ERROR, span, f"the YAML breaks off here: {said}", help=help, related=related)
 
 
-def _place(mark: Mark) -> Place:
+def _place(mark: yaml.Mark) -> Place:
     return mark.line, mark.column
 
 
