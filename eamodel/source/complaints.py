@@ -207,7 +207,9 @@ class _Shaping(Generic[S]):
             return self._shape.advice[plain]
         if here in known and self._spot.has(here):
             return f"remove it: `{here}` is here already"
-        return f"the keys here are {', '.join(known)}"
+        fields = self._shape.model_fields.items()
+        required = [key_of(name) for name, field in fields if field.is_required()]
+        return f"the keys here are {', '.join(dict.fromkeys([*required, *known]))}"
 
     def _wrong_value(self, place: Spot, error: ErrorDetails, address: Address) -> None:
         kind, location = error["type"], error["loc"]

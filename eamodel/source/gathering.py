@@ -94,25 +94,31 @@ class Gathering:
         if not self.is_whole(spot.file):
             return
         span = spot.span if at_key else spot.best_span
+        self._counts[spot.file.path] += 1
         if once is not None and once in self._once:
             self._add_place(once, span)
             return
         if once is not None:
             self._once[once] = len(self.findings), 0
-        self._counts[spot.file.path] += 1
         self.findings.append(found(page, span, headline, help=help, note=note, related=related))
 
     def _add_place(self, once: Hashable, span: Span) -> None:
+        """Name a place more in a finding: the first ones in their order, and how many others there are."""
         number, more = self._once[once]
-        finding = self.findings[number]
-        first_place = finding.span or span
-        finding, span = replace(finding, span=min(first_place, span)), max(first_place, span)
+        if more > MOST_FINDINGS:
+            return
         self._once[once] = number, more + 1
+        finding = self.findings[number]
+        first = min(finding.span or span, span)
         places = [each.span for each in finding.related if each.span is not None]
-        related = tuple(Related("also here", place) for place in sorted([*places, span])[:MOST_PLACES])
+        others = sorted({*places, finding.span or span, span} - {first})[:MOST_PLACES]
+        related = tuple(Related("also here", place) for place in others)
         if more >= MOST_PLACES:
-            related = (*related, Related(f"and in {more + 1 - MOST_PLACES} more places"))
-        self.findings[number] = replace(finding, related=related)
+            many = more + 1 - MOST_PLACES
+            # A file that is full is read no further, and may have more.
+            told = f"{many} more places" if more + 2 < MOST_FINDINGS else f"more than {many} more places"
+            related = (*related, Related(f"and in {told}"))
+        self.findings[number] = replace(finding, span=first, related=related)
 
     def twice(self, written: str, spot: Spot, address: Address) -> None:
         """Add the finding that a list names something twice."""

@@ -1,6 +1,7 @@
 """One mistake is one finding: references to what is not there, keys written twice, parts that were not read."""
 
 from eamodel.diagnostic import Finding
+from eamodel.source.codes import MOST_FINDINGS
 from eamodel.source.gathering import MOST_PLACES
 from eamodel.source.reading import read_workspace
 
@@ -55,6 +56,14 @@ def test_what_is_not_there_is_missed_once_and_where_it_is_missed_is_told() -> No
     places = [each.span.line for each in finding.related if each.span is not None]
     assert places == list(range(9, 9 + MOST_PLACES))
     assert finding.related[-1].label == f"and in {19 - MOST_PLACES} more places"
+
+
+def test_where_very_much_is_missing_the_file_is_read_no_further() -> None:
+    relations = "".join(
+        f"  - {{from: board, to: nowhere, kind: flow, id: r{n}}}\n" for n in range(2 * MOST_FINDINGS)
+    )
+    (finding,) = findings(f"{ELEMENTS}relations:\n{relations}")
+    assert finding.related[-1].label == f"and in more than {MOST_FINDINGS - 1 - MOST_PLACES} more places"
 
 
 def test_the_same_slip_made_twice_is_told_twice() -> None:

@@ -68,8 +68,14 @@ REFUSED: dict[str, tuple[str, set[str]]] = {
         {"EA111", "EA122"},
     ),
     "1,000,000 findings": (HEAD + "relations:\n" + "- x\n" * 1_000_000, {"EA109", "EA122"}),
-    "30,000 references to nothing": (
+    "30,000 references to one thing that is not there": (
         element("A") + "relations:\n" + "- {from: a, to: b, kind: flow}\n" * 30_000,
+        {"EA201"},
+    ),
+    "30,000 references to nothing": (
+        element("A")
+        + "relations:\n"
+        + "".join(f"- {{from: a, to: b{n}, kind: flow}}\n" for n in range(30_000)),
         {"EA201", "EA122"},
     ),
     "a list of 100,000 lists": (
