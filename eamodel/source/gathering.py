@@ -105,19 +105,19 @@ class Gathering:
     def _add_place(self, once: Hashable, span: Span) -> None:
         """Name a place more in a finding: the first ones in their order, and how many others there are."""
         number, more = self._once[once]
-        if more > MOST_FINDINGS:
+        finding = self.findings[number]
+        if more > MOST_FINDINGS or span == finding.span:
             return
         self._once[once] = number, more + 1
-        finding = self.findings[number]
         first = min(finding.span or span, span)
         places = [each.span for each in finding.related if each.span is not None]
         others = sorted({*places, finding.span or span, span} - {first})[:MOST_PLACES]
-        related = tuple(Related("also here", place) for place in others)
+        label = "also here"
         if more >= MOST_PLACES:
-            many = more + 1 - MOST_PLACES
             # A file that is full is read no further, and may have more.
-            told = f"{many} more places" if more + 2 < MOST_FINDINGS else f"more than {many} more places"
-            related = (*related, Related(f"and in {told}"))
+            many = f"{more + 1 - MOST_PLACES}" if more + 2 < MOST_FINDINGS else "very many"
+            label = f"also here, and in {many} more places"
+        related = (*(Related("also here", each) for each in others[:-1]), Related(label, others[-1]))
         self.findings[number] = replace(finding, span=first, related=related)
 
     def twice(self, written: str, spot: Spot, address: Address) -> None:

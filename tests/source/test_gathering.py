@@ -55,7 +55,7 @@ def test_what_is_not_there_is_missed_once_and_where_it_is_missed_is_told() -> No
     assert finding.span.line == 8
     places = [each.span.line for each in finding.related if each.span is not None]
     assert places == list(range(9, 9 + MOST_PLACES))
-    assert finding.related[-1].label == f"and in {19 - MOST_PLACES} more places"
+    assert finding.related[-1].label == f"also here, and in {19 - MOST_PLACES} more places"
 
 
 def test_where_very_much_is_missing_the_file_is_read_no_further() -> None:
@@ -63,7 +63,7 @@ def test_where_very_much_is_missing_the_file_is_read_no_further() -> None:
         f"  - {{from: board, to: nowhere, kind: flow, id: r{n}}}\n" for n in range(2 * MOST_FINDINGS)
     )
     (finding,) = findings(f"{ELEMENTS}relations:\n{relations}")
-    assert finding.related[-1].label == f"and in more than {MOST_FINDINGS - 1 - MOST_PLACES} more places"
+    assert finding.related[-1].label == "also here, and in very many more places"
 
 
 def test_the_same_slip_made_twice_is_told_twice() -> None:
