@@ -115,8 +115,9 @@ class Gathering:
         label = "also here"
         if more >= MOST_PLACES:
             # A file that is full is read no further, and may have more.
-            many = f"{more + 1 - MOST_PLACES}" if more + 2 < MOST_FINDINGS else "very many"
-            label = f"also here, and in {many} more places"
+            unnamed = more + 1 - MOST_PLACES
+            many = f"{unnamed} more" if more + 2 < MOST_FINDINGS else "very many more"
+            label = f"also here, and in {many} {'place' if unnamed == 1 else 'places'}"
         related = (*(Related("also here", each) for each in others[:-1]), Related(label, others[-1]))
         self.findings[number] = replace(finding, span=first, related=related)
 
