@@ -58,17 +58,18 @@ class Report(Protocol):
 class Role:
     """What a node is to the format, so that it can be folded as soon as it has been read.
 
-    `keys` holds the roles of what some keys hold, `item` that of whatever else is in it; `fold` gives what stands for
-    a table of this role, None where it stays as it is.
+    `keys` holds the roles of what some keys hold, `entry` that of what any other holds, `item` that of an item where
+    it is a list; `fold` gives what stands for a table of this role, None where it stays as it is.
     """
 
     keys: dict[str, "Role"] = field(default_factory=dict)
+    entry: "Role | None" = None
     item: "Role | None" = None
     fold: Callable[[Table], Folded | None] | None = None
 
     def below(self, key: str | None) -> "Role | None":
         """Give the role of what a key holds, or (None) an item; None where nothing in it is to be folded."""
-        return self.keys.get(key, self.item) if key is not None else self.item
+        return self.keys.get(key, self.entry) if key is not None else self.item
 
 
 class RefusedError(Exception):

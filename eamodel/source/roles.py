@@ -9,7 +9,7 @@ from eamodel.source.relations import folded_relation
 
 def _model_file() -> Role:
     elements, element = Role(), Role(fold=folded_element)
-    elements.item = element
+    elements.entry = element
     element.keys["contains"] = elements
     relations = Role(item=Role(fold=folded_relation))
     return Role(keys={"elements": elements, "relations": relations})
