@@ -1,5 +1,7 @@
 """Find texts that a comma between brackets has cut into a value and a key without one."""
 
+from bisect import bisect_left
+from itertools import islice
 from typing import NamedTuple
 
 from eamodel.source.spoken import money_form, number_form
@@ -18,8 +20,8 @@ def split_at_comma(spot: Spot) -> Split | None:
     table, key = spot.owner, str(spot.key)
     if spot.node is not EMPTY or not isinstance(table, Table):
         return None
-    keys = list(table)
-    number = keys.index(key)
+    number = bisect_left(table.marks, table.key_mark(key)) // 2
+    keys = list(islice(table, number + 1))
     at = spot.file.position(table.key_mark(key))
     line = spot.file.lines[at.line]
     while number > 0 and table[keys[number]] is EMPTY:
