@@ -101,6 +101,10 @@ class _Shaping(Generic[S]):
         """Words that were read as others, by key."""
         self._lacks: list[str] = []
         """Keys that are required and not there."""
+        self._before: dict[str | int, str] = {}
+        """The key before each, where some are unknown."""
+        self._cut: set[str] = set()
+        """Keys that are the rest of a text with a comma in it."""
         self._doubtful: set[str] = set()
         """Keys whose values are part of something that was reported."""
 
@@ -109,6 +113,9 @@ class _Shaping(Generic[S]):
         shape, spot = self._shape, self._spot
         known = {*(key_of(field) for field in shape.model_fields), *shape.more_keys}
         unknown = [entry for entry in spot.entries if isinstance(spot.node, Table) and entry.key not in known]
+        if unknown and isinstance(spot.node, Table):
+            keys = list(spot.node)
+            self._before = dict(zip(keys[1:], keys[:-1], strict=True))
         few = error.error_count() <= MOST_FINDINGS
         faults = [each for each in _details(error) if each["type"] != "extra_forbidden"] if few else []
         self._lacks = [str(each["loc"][0]) for each in faults if each["type"] == "missing"]
@@ -146,8 +153,8 @@ class _Shaping(Generic[S]):
 
     def _unknown_key(self, place: Spot, lacks: Collection[str]) -> bool:
         """Report a key that is not part of the format, and tell whether it is now read as another."""
-        split = split_at_comma(place)
-        if split is not None:
+        split = split_at_comma(place, self._before.get(place.key))
+        if split is not None and (split.help or split.key in self._cut):
             self._report_split(place, split)
             return False
         known = [key_of(field) for field in (*self._shape.model_fields, *self._shape.more_keys)]
@@ -172,10 +179,11 @@ class _Shaping(Generic[S]):
         return near is not None
 
     def _report_split(self, place: Spot, split: Split) -> None:
-        """Report a text that a comma has cut, once."""
-        self._complaints.broken.add(_with_key(self._address, split.key))
-        if split.key not in self._doubtful:
+        """Report a text that commas have cut, at the first of them."""
+        self._cut.add(str(place.key))
+        if split.help:
             self._doubtful.add(split.key)
+            self._complaints.broken.add(_with_key(self._address, split.key))
             headline = f"`{place.key}` stands after a comma, and so counts as a key"
             self._complaints.add(UNKNOWN_KEY, place, headline, help=split.help, at_key=True)
 

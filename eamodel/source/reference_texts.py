@@ -9,8 +9,8 @@ Elements are referred to by their id, the key they are defined under, never by t
 in any file of the model. Where a name or an alias is written, the finding gives the id; where nothing is like what is
 written, as after an element was renamed by hand or removed, one finding names all the places.
 
-Remedy: correct the id, as the finding suggests where one is near, or define the element. `eamodel rename` changes an
-id and all that refers to it.
+Remedy: correct the id, as the finding suggests where one is near, or define the element. The command `rename` gives an
+element another id and lets all that refers to it follow.
 
 Fails:
 
