@@ -103,6 +103,8 @@ class _Shaping(Generic[S]):
         """Keys that are required and not there."""
         self._before: dict[str | int, str] = {}
         """The key before each, where some are unknown."""
+        self._now: dict[str, str] = {}
+        """What keys are read as, by what is written."""
         self._cut: set[str] = set()
         """Keys that are the rest of a text with a comma in it."""
         self._doubtful: set[str] = set()
@@ -153,7 +155,8 @@ class _Shaping(Generic[S]):
 
     def _unknown_key(self, place: Spot, lacks: Collection[str]) -> bool:
         """Report a key that is not part of the format, and tell whether it is now read as another."""
-        split = split_at_comma(place, self._before.get(place.key))
+        previous = self._before.get(place.key)
+        split = split_at_comma(place, self._now.get(previous, previous) if previous else None)
         if split is not None and (split.help or split.key in self._cut):
             self._report_split(place, split)
             return False
@@ -165,7 +168,7 @@ class _Shaping(Generic[S]):
             help = did_you_mean(near)
             other, of_other = self._shape.together.get(str(place.key), ("", ""))
             if other in table and of_other in self._lacks:
-                table.rename(other, of_other)
+                self._rename(table, other, of_other)
                 help = f"write `{of_other}` and `{near}` in place of `{other}` and `{place.key}`"
         else:
             # It may be meant for anything that is not there.
@@ -175,8 +178,12 @@ class _Shaping(Generic[S]):
         headline = f"{self._noun} has no key `{place.key}`"
         self._complaints.add(UNKNOWN_KEY, place, headline, help=help, at_key=True)
         if near is not None:
-            table.rename(str(place.key), near)
+            self._rename(table, str(place.key), near)
         return near is not None
+
+    def _rename(self, table: Table, key: str, meant: str) -> None:
+        table.rename(key, meant)
+        self._now[key] = meant
 
     def _report_split(self, place: Spot, split: Split) -> None:
         """Report a text that commas have cut, at the first of them."""

@@ -100,3 +100,13 @@ relations:
         "the header has no key `odds-and-ends`",
         "no element is called `nobody`",
     ]
+
+
+def test_after_a_misspelt_key_comes_one_that_says_nothing() -> None:
+    found = findings("elements:\n  legal: {naem: Legal, kynd: actor, advice}\n")
+    assert [each.headline for each in found] == [
+        "element `legal` has no key `naem`",
+        "element `legal` has no key `kynd`",
+        "`advice` stands after a comma, and so counts as a key",
+    ]
+    assert found[-1].help == 'put quotes around the text: `"actor, advice"`'
