@@ -76,7 +76,8 @@ Fails:
 """,
     "EA107": """\
 What the format does not know it cannot check or draw, and most unknown keys are misspelt. A key that is very near to
-a known one is read as that, so that nothing else follows from the mistake.
+a known one, or that says the same in another word, as `children` for `contains`, is read as that, so that nothing else
+follows from the mistake.
 
 Remedy: correct the key. What the format has no key for may go under `properties` of an element.
 

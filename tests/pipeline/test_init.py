@@ -129,3 +129,25 @@ def test_a_run_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: p
     with pytest.raises(OSError, match="full"):
         init(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_its_comments_show_may_be_written(tmp_path: Path) -> None:
+    init(tmp_path)
+    path = tmp_path / "models" / "tool-library" / "model.yaml"
+    text = path.read_text(encoding="utf-8")
+    shown = re.findall(r"(?m)^ *# +((?:uses|classification): .*)$", text)
+    assert shown == [
+        "uses: [corporate]",
+        "classification: undecided",
+        "classification: {undecided: [advisory, transactional]}",
+    ]
+    (tmp_path / "models" / "corporate.yaml").write_text(
+        "model: corporate\nname: Corporate\nelements: {citizens: {name: Citizens, kind: actor}}\n",
+        encoding="utf-8",
+    )
+    for line in shown[1:]:
+        changed = text.replace("# uses:", "uses:").replace(
+            "name: Lending\n        classification: transactional", f"name: Lending\n        {line}"
+        )
+        path.write_text(changed, encoding="utf-8")
+        assert [each.code for each in load(tmp_path).check().findings] == ["EA312"]
