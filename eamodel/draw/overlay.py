@@ -35,41 +35,46 @@ def draw_overlay(
         _outline(boxes[each], look_of(boxes[each], colours), tone, faint=True) for each in sheet.offered
     ]
     for note in sheet.notes:
-        lines += _leader(note)
+        lines += _leader(note, colours)
     for arrow in sheet.arrows:
-        lines += _arrow(arrow, tone)
+        lines += _arrow(arrow, tone, colours)
     for arrow in sheet.arrows:
         lines += [text(line, tone.ink) for line in arrow.label]
     for each in sheet.badges:
         radius = theme.REPEAT_RADIUS if each.repeat else theme.BADGE_RADIUS
-        parts = badge(each.centre, str(each.number), state, tone, known=each.known, radius=radius)
+        parts = badge(each.centre, str(each.number), state, tone, colours, known=each.known, radius=radius)
         numbers = (None, each.number) if each.repeat else (each.number, None)
         lines += group(parts, data_badge=numbers[0], data_repeat=numbers[1])
     for marker in sheet.markers:
-        lines += _marker(marker, tone)
+        lines += _marker(marker, tone, colours)
     for note in sheet.notes:
-        lines += _note(note)
+        lines += _note(note, colours)
     return lines
 
 
-def draw_arrows(arrows: tuple[PlacedArrow, ...], tone: Tone) -> list[str]:
+def draw_arrows(arrows: tuple[PlacedArrow, ...], colours: Theme) -> list[str]:
     """Give the relations of a base."""
-    return [line for arrow in arrows for line in _arrow(arrow, tone)]
+    return [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours)]
 
 
-def draw_pill(marker: PlacedMarker, tone: Tone) -> list[str]:
+def draw_pill(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
     """Give the pill that names the state beside the title: round for as-is, square for to-be."""
     radius = 12 if marker.kind == StateName.AS_IS.value else 3
-    return [rectangle(marker.rect, rx=radius, fill=tone.stroke), text(marker.line, theme.WHITE)]
+    return [rectangle(marker.rect, rx=radius, fill=tone.stroke), text(marker.line, colours.paper)]
 
 
-def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
+def _arrow(arrow: PlacedArrow, tone: Tone, colours: Theme) -> Iterator[str]:
     dash = None if arrow.known else DASH
     for place, (leg, (source, target)) in enumerate(zip(arrow.legs, pairwise(arrow.stops), strict=True)):
         hollow = arrow.open_ended and place == len(arrow.legs) - 1
         shaft = _short_of_head(leg)
         yield element(
-            "path", d=polyline(leg), fill="none", stroke=theme.WHITE, stroke_width=CASING, stroke_opacity=0.85
+            "path",
+            d=polyline(leg),
+            fill="none",
+            stroke=colours.paper,
+            stroke_width=CASING,
+            stroke_opacity=0.85,
         )
         yield from group(
             [
@@ -82,7 +87,7 @@ def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
                     stroke_width=WIDTH,
                     stroke_dasharray=dash,
                 ),
-                arrow_head(leg[-2], leg[-1], tone, hollow=hollow),
+                arrow_head(leg[-2], leg[-1], tone, colours, hollow=hollow),
             ],
             data_from=source,
             data_to=target,
@@ -112,29 +117,29 @@ def _outline(box: PlacedBox, look: Look, tone: Tone, *, faint: bool) -> str:
     )
 
 
-def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
+def _marker(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
     centre = Point(marker.rect.x + 13, marker.rect.centre.y)
     if marker.kind == "start":
         parts = [
-            rectangle(marker.rect, rx=11, fill=tone.stroke, stroke=theme.WHITE, stroke_width=1.5),
-            start_symbol(centre, theme.WHITE),
-            text(marker.line, theme.WHITE),
+            rectangle(marker.rect, rx=11, fill=tone.stroke, stroke=colours.paper, stroke_width=1.5),
+            start_symbol(centre, colours.paper),
+            text(marker.line, colours.paper),
         ]
     else:
         is_open = marker.kind == "open-end"
         dash = "5 3" if is_open else None
         outline = rectangle(
-            marker.rect, rx=11, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2, stroke_dasharray=dash
+            marker.rect, rx=11, fill=colours.paper, stroke=tone.stroke, stroke_width=2, stroke_dasharray=dash
         )
         symbol = open_symbol(centre, tone.stroke) if is_open else end_symbol(centre, tone.stroke)
         parts = [outline, symbol, text(marker.line, tone.ink)]
     return group(parts, data_marker=marker.kind)
 
 
-def _leader(note: PlacedNote) -> list[str]:
+def _leader(note: PlacedNote, colours: Theme) -> list[str]:
     if len(note.leader) < 2:
         return []
-    tone = note_tone(note.kind)
+    tone = note_tone(note.kind, colours)
     end = note.leader[-1]
     return [
         element(
@@ -150,10 +155,10 @@ def _leader(note: PlacedNote) -> list[str]:
     ]
 
 
-def _note(note: PlacedNote) -> list[str]:
-    tone = note_tone(note.kind)
+def _note(note: PlacedNote, colours: Theme) -> list[str]:
+    tone = note_tone(note.kind, colours)
     shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
-    words = [text(note.tag, tone.ink), *(text(line, theme.INK) for line in note.lines)]
+    words = [text(note.tag, tone.ink), *(text(line, colours.ink) for line in note.lines)]
     return group([*shape, *words], data_note=note.id)
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eamodel import theme
 from eamodel.draw.boxes import draw_box
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
-from eamodel.draw.marks import RELATION, corner_arrow
+from eamodel.draw.marks import corner_arrow
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
 from eamodel.geometry import Rect
 from eamodel.scene import PlacedBox, Scene, Sheet
-from eamodel.theme import DEFAULT_THEME, Theme
+from eamodel.theme import Theme
+from eamodel.themes import DEFAULT_THEME
 
 FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 _MM_PER_PX: Final = 25.4 / 96
@@ -42,10 +42,10 @@ def draw(
         *group(draw_panel(scene, sheet, colours), data_layer="panel"),
         *group(draw_key(scene, sheet, colours), data_layer="key"),
         *group(draw_title(scene, sheet, colours), data_layer="title-block"),
-        *group(draw_footer(sheet), data_layer="footer"),
-        *group(_links(scene), data_layer="links"),
+        *group(draw_footer(sheet, colours), data_layer="footer"),
+        *group(_links(scene, colours), data_layer="links"),
     ]
-    paper = rectangle(Rect(0, 0, scene.width, scene.height), fill=theme.WHITE)
+    paper = rectangle(Rect(0, 0, scene.width, scene.height), fill=colours.paper)
     spoken = [
         element("title", sheet.title, id=f"{sheet.name}--title"),
         element("desc", sheet.spoken, id=f"{sheet.name}--desc"),
@@ -73,7 +73,7 @@ def _root(scene: Scene, sheet: Sheet) -> dict[str, str | float | None]:
 def _base(scene: Scene, colours: Theme) -> Iterator[str]:
     for box in scene.boxes:
         yield from draw_box(box, scene.view, colours)
-    yield from draw_arrows(scene.relations, RELATION)
+    yield from draw_arrows(scene.relations, colours)
 
 
 def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
@@ -83,7 +83,7 @@ def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
     return draw_overlay(sheet, boxes, colours, sheet.state)
 
 
-def _links(scene: Scene) -> Iterator[str]:
+def _links(scene: Scene, colours: Theme) -> Iterator[str]:
     """Give a link for each box that opens on another sheet."""
     for box in scene.boxes:
         if box.opens is not None:
@@ -91,7 +91,7 @@ def _links(scene: Scene) -> Iterator[str]:
                 [
                     element("title", f"{box.name}: open {box.opens}"),
                     rectangle(_target(box), fill="none", pointer_events="all"),
-                    _sign(box),
+                    _sign(box, colours),
                 ],
                 name="a",
                 href=f"{box.opens}.svg",
@@ -105,8 +105,8 @@ def _target(box: PlacedBox) -> Rect:
     return box.title_rect
 
 
-def _sign(box: PlacedBox) -> str:
+def _sign(box: PlacedBox, colours: Theme) -> str:
     target = _target(box)
     if box.is_open:
-        return corner_arrow(target.right + 2, target.centre.y + 4)
-    return corner_arrow(target.right - 15, target.bottom - 8)
+        return corner_arrow(target.right + 2, target.centre.y + 4, colours)
+    return corner_arrow(target.right - 15, target.bottom - 8, colours)
