@@ -8,6 +8,7 @@ from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, View
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
+from eamodel.theme import Logo
 
 
 class Region(Enum):
@@ -232,6 +233,7 @@ class TitleBlock:
     cells: tuple[tuple[tuple[str, str], ...], ...]
     first_sheet: int = 1
     sheets: int = 1
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.page import ClassNote, KeyEntry, Mark, NoteKind
-from eamodel.theme import TextStyle
+from eamodel.theme import Logo, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,15 @@ class PlacedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedLogo:
+    """A logo at its place, `scale` times as large as its own measures say."""
+
+    logo: Logo
+    at: Point
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one."""
 
@@ -155,6 +164,7 @@ class Sheet:
     notes: tuple[PlacedNote, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
+    logo: PlacedLogo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from eamodel import theme
 from eamodel.draw.key import draw_sample
+from eamodel.draw.logo import draw_logo
 from eamodel.draw.marks import badge, end_symbol, ledger_tag, open_end_symbol, start_symbol, stopwatch
 from eamodel.draw.overlay import draw_pill
 from eamodel.draw.svg import element, rectangle, text
@@ -15,7 +16,9 @@ from eamodel.theme import Theme, Tone
 
 
 def draw_title(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
-    """Give the title, the state, the metadata table and the rule below them."""
+    """Give the logo, the title, the state, the metadata table and the rule below them."""
+    if sheet.logo is not None:
+        yield from draw_logo(sheet.logo)
     for place, line in enumerate(sheet.heading):
         yield text(line, colours.accent if line.style is theme.TITLE or place == 0 else colours.quiet)
     if sheet.state_pill is not None and sheet.state is not None:

@@ -9,11 +9,12 @@ from typing import Final
 
 from eamodel import theme
 from eamodel.font.measure import text_width, wrap
-from eamodel.geometry import Rect
+from eamodel.geometry import Point, Rect
 from eamodel.layout.page_size import PX_PER_MM, PageSize
 from eamodel.layout.panel import panel_width
 from eamodel.page import KeyEntry, Page
-from eamodel.scene import Line, PlacedCell, PlacedKey, PlacedMarker
+from eamodel.scene import Line, PlacedCell, PlacedKey, PlacedLogo, PlacedMarker
+from eamodel.theme import Logo
 
 BINDING: Final = round(20 * PX_PER_MM)
 MARGIN: Final = round(10 * PX_PER_MM)
@@ -23,16 +24,20 @@ KEY_ROW: Final = 23.0
 SAMPLE: Final = (28.0, 17.0)
 _KEY_GAP: Final = 16.0
 _PILL_HEIGHT: Final = 24.0
+_LOGO: Final = (170.0, 56.0)
+"""The most room a logo takes."""
+_LOGO_GAP: Final = 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The top of a sheet: title, pill with the state, subtitle, table. `height` is what it takes."""
+    """The top of a sheet: logo, title, pill with the state, subtitle, table. `height` is what it takes."""
 
     lines: tuple[Line, ...]
     pill: PlacedMarker | None
     cells: tuple[PlacedCell, ...]
     height: float
+    logo: PlacedLogo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,16 @@ def heading(page: Page, number: int, content: Rect) -> Heading:
     """Give the top of one sheet; `number` 0 is the base, the others are overlays in order."""
     cells = _table(page, number, content)
     table_left = min((cell.rect.x for cell in cells), default=content.right)
+    logo = _placed_logo(page.title.logo, content)
+    left = content.x + (logo.scale * logo.logo.width + _LOGO_GAP if logo else 0.0)
     style = theme.TITLE
-    texts = _title_lines(page.title.title, table_left - content.x - 24)
+    texts = _title_lines(page.title.title, table_left - left - 24)
     lines = [
-        Line(content.x, content.y + (place + 0.82) * style.line, text, style, text_width(text, style))
+        Line(left, content.y + (place + 0.82) * style.line, text, style, text_width(text, style))
         for place, text in enumerate(texts)
     ]
     y = content.y + len(texts) * style.line + 8
-    subtitle, x, pill = page.title.subtitle, content.x, None
+    subtitle, x, pill = page.title.subtitle, left, None
     if number:
         overlay = page.overlays[number - 1]
         pill = _pill(overlay.state.value.upper(), overlay.state.value, x, y)
@@ -86,8 +93,12 @@ def heading(page: Page, number: int, content: Rect) -> Heading:
     style = theme.SUBTITLE
     for place, text in enumerate(wrap(subtitle, style, table_left - x - 24) if subtitle else ()):
         lines.append(Line(x, y + 17 + place * style.line, text, style, text_width(text, style)))
-    height = max(lines[-1].y + 10 - content.y, *(cell.rect.bottom - content.y for cell in cells), 0.0)
-    return Heading(tuple(lines), pill, cells, height)
+    height = max(
+        lines[-1].y + 10 - content.y,
+        logo.scale * logo.logo.height if logo else 0.0,
+        *(cell.rect.bottom - content.y for cell in cells),
+    )
+    return Heading(tuple(lines), pill, cells, height, logo)
 
 
 def key(page: Page, number: int, frame: Frame) -> tuple[Line, tuple[PlacedKey, ...]]:
@@ -121,6 +132,14 @@ def footer(page: Page, number: int, frame: Frame) -> tuple[tuple[Line, ...], Lin
         for place, text in enumerate(texts)
     )
     return lines, right
+
+
+def _placed_logo(logo: Logo | None, content: Rect) -> PlacedLogo | None:
+    """Set a logo into the upper left corner, as large as there is room for it."""
+    if logo is None:
+        return None
+    width, height = _LOGO
+    return PlacedLogo(logo, Point(content.x, content.y), min(width / logo.width, height / logo.height))
 
 
 def _table(page: Page, number: int, content: Rect) -> tuple[PlacedCell, ...]:

@@ -109,6 +109,7 @@ def _framed(
         key_heading=key_heading,
         footer=notes_below,
         number_line=size_line,
+        logo=head.logo,
     )
 
 

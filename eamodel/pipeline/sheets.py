@@ -15,6 +15,8 @@ from eamodel.pipeline import files
 from eamodel.pipeline.errors import NotThereError
 from eamodel.pipeline.lookup import listed, pick
 from eamodel.scene import Scene
+from eamodel.theme import Theme
+from eamodel.themes import DEFAULT_THEME
 from eamodel.view.sheets import pages
 
 
@@ -63,11 +65,12 @@ class Drawing:
 
 
 class Atlas:
-    """The sheets of one model. What is drawn of a view is laid out once, when first asked for."""
+    """The sheets of one model in a theme. What is drawn of a view is laid out once, when first asked for."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, theme: Theme = DEFAULT_THEME) -> None:
         self.model = model
-        self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
+        self._theme = theme
+        self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model, logo=theme.logo)}
         self._scenes: dict[ViewId, tuple[Scene, tuple[str, ...]]] = {}
 
     def sheets(self) -> Iterator[SheetId]:
@@ -82,7 +85,7 @@ class Atlas:
         page = self.pages[sheet.view]
         if sheet.view not in self._scenes:
             scene = arrange(page)
-            self._scenes[sheet.view] = (scene, base_layer(scene))
+            self._scenes[sheet.view] = (scene, base_layer(scene, colours=self._theme))
         scene, base = self._scenes[sheet.view]
         shown = [(overlay.scenario, overlay.state) for overlay in page.overlays]
         index = (
@@ -90,7 +93,7 @@ class Atlas:
             if sheet.scenario is None or sheet.state is None
             else shown.index((sheet.scenario, sheet.state))
         )
-        return Drawing(sheet, draw(scene, index, base=base), scene.findings)
+        return Drawing(sheet, draw(scene, index, colours=self._theme, base=base), scene.findings)
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:

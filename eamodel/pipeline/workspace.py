@@ -16,7 +16,7 @@ from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.journal import finish
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
-from eamodel.pipeline.settings import UNSETTLED, Settled, graded, read_settings
+from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded, read_settings
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -37,7 +37,8 @@ def load(path: str | Path = ".") -> "Workspace":
     settled = read_settings(root)
     inputs = files.read_inputs(root, settled.settings.folders)
     reading = read_workspace(inputs.files, settings=settled.settings)
-    return Workspace(root, reading, inputs.findings, settled)
+    classes = {each.id for model in reading.models for each in model.scheme.classes}
+    return Workspace(root, reading, inputs.findings, dressed(root, settled, classes))
 
 
 class Workspace:
@@ -56,6 +57,7 @@ class Workspace:
     ) -> None:
         self.root = root
         self.settings = settled.settings
+        self.theme = settled.theme
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
         self._reading = reading
         self._file_findings = (*settled.findings, *file_findings)
@@ -161,7 +163,7 @@ class Workspace:
                 f"`{model_id}` cannot be drawn\n\n{text(errors, self.texts, colour=False)}"
             )
         if model_id not in self._atlases:
-            self._atlases[model_id] = Atlas(self.models[model_id])
+            self._atlases[model_id] = Atlas(self.models[model_id], self.theme)
         return self._atlases[model_id]
 
     def __repr__(self) -> str:

@@ -17,7 +17,9 @@ MOST_NUMBER: Final = 1_000_000.0
 _COMMANDS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 """The commands, each with how many numbers it takes at a time."""
 _COMMAND: Final = re.compile(r"[ \t\n\r]*([MmLlHhVvCcSsQqTtAaZz])")
-_NUMBER: Final = re.compile(r"[ \t\n\r]*,?[ \t\n\r]*([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?)")
+_NUMBER: Final = re.compile(
+    r"[ \t\n\r]*,?[ \t\n\r]*([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?)"
+)
 _FLAG: Final = re.compile(r"[ \t\n\r]*,?[ \t\n\r]*([01])")
 _REST: Final = re.compile(r"[ \t\n\r]*")
 _FLAGS: Final = {3, 4}

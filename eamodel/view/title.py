@@ -4,6 +4,7 @@ from typing import Final
 
 from eamodel.model.model import Model
 from eamodel.page import TitleBlock
+from eamodel.theme import Logo
 from eamodel.view.levels import SheetPlan
 
 _MONTHS: Final = (
@@ -13,7 +14,13 @@ _MONTHS: Final = (
 
 
 def title_block(
-    model: Model, plan: SheetPlan, *, first_sheet: int = 1, sheets: int = 1, content: str = ""
+    model: Model,
+    plan: SheetPlan,
+    *,
+    first_sheet: int = 1,
+    sheets: int = 1,
+    content: str = "",
+    logo: Logo | None = None,
 ) -> TitleBlock:
     """Give the title block of a view; cells that the model leaves empty are left out."""
     header = model.header
@@ -34,7 +41,7 @@ def title_block(
     else:
         title = f"{plan.spec.name or model[plan.container].name} {level}"
         subtitle = " · ".join(text for text in (header.name, header.organisation) if text)
-    return TitleBlock(title, subtitle, tuple(row for row in rows if row), first_sheet, sheets)
+    return TitleBlock(title, subtitle, tuple(row for row in rows if row), first_sheet, sheets, logo)
 
 
 def footer(model: Model) -> tuple[str, ...]:
