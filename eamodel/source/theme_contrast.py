@@ -1,5 +1,6 @@
 """Whether what a theme draws can be seen: the contrast of every pair of colours that meet on a sheet."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -101,20 +102,32 @@ def faint(theme: Theme) -> Iterator[tuple[Pair, float]]:
 
 
 def check_contrast(theme: Theme, root: Spot, complaints: Complaints) -> None:
-    """Report the faintest pair at each colour that the file gives; two that it does not give are not its fault."""
+    """Report the colours that the file gives and that are too faint, each with the faintest pair it is in.
+
+    Ensures: a pair is the fault of one colour, of the two the one that is in more faint pairs; what the file does not
+    give is not its fault.
+    """
     known = colours(theme)
-    worst: dict[Way, tuple[Pair, float]] = {}
-    for pair, has in faint(theme):
-        if any(_is_unsound(root, way, known[way]) for way in (pair.upper, pair.lower)):
-            continue
-        way = next((way for way in (pair.upper, pair.lower) if _is_written(root, way)), None)
-        if way is not None and (way not in worst or has / pair.least < worst[way][1] / worst[way][0].least):
-            worst[way] = pair, has
-    for way, (pair, has) in worst.items():
-        upper, lower = _named(pair.upper), _named(pair.lower)
-        headline = f"{upper} on {lower} has a contrast of {has:.1f}, and {pair.least:g} is the least"
-        better = _seen(known[way], known[pair.lower if way == pair.upper else pair.upper], pair.least)
-        help = f'write "{better}", which has enough, or change {lower if way == pair.upper else upper}'
+    left = [
+        (pair, has)
+        for pair, has in faint(theme)
+        if not any(_is_unsound(root, way, known[way]) for way in (pair.upper, pair.lower))
+    ]
+    while counts := Counter(
+        way for pair, _ in left for way in (pair.upper, pair.lower) if _is_written(root, way)
+    ):
+        # Of several that are in as many, the one that lies deepest concerns the fewest other things.
+        way = max(counts, key=lambda way: (counts[way], len(way)))
+        at_fault = [(pair, has) for pair, has in left if way in (pair.upper, pair.lower)]
+        left = [each for each in left if each not in at_fault]
+        pair, has = min(at_fault, key=lambda each: each[1] / each[0].least)
+        other = pair.lower if way == pair.upper else pair.upper
+        headline = (
+            f"{_named(pair.upper)} on {_named(pair.lower)} has a contrast of {has:.1f}, "
+            f"and {pair.least:g} is the least"
+        )
+        better = _seen(known[way], known[other], pair.least)
+        help = f'write "{better}", which has enough, or change {_named(other)}'
         complaints.add(FAINT_COLOUR, _spot(root, way), headline, help=help)
 
 

@@ -107,7 +107,7 @@ class _ThemeReader:
             theme = replace(theme, classes=self._class_tones(theme, root.inside("classes")))
         if shape.more_classes is not None:
             theme = replace(theme, more_classes=self._more_tones(theme, root.inside("more-classes")))
-        return replace(theme, logo=self._logo(root.inside("logo"))) if shape.logo else theme
+        return replace(theme, logo=self._logo(root.inside("logo"))) if shape.logo is not None else theme
 
     def _shaped(
         self, shape: type[S], spot: Spot, noun: str, defaults: Mapping[str, object] = MappingProxyType({})
@@ -212,7 +212,7 @@ class _ThemeReader:
         shape = self._shaped(
             OutlineShape, spot, "a path of the logo", {"d": _NO_PATH, "fill": DEFAULT_THEME.ink}
         )
-        if shape.d == _NO_PATH:
+        if shape.d == _NO_PATH or str(spot.inside("fill").node).upper() != shape.fill:
             return None
         try:
             drawn = strokes(shape.d)
