@@ -225,7 +225,8 @@ class Overlay:
 class TitleBlock:
     """What stands on top of every sheet of a view.
 
-    `cells` are rows of label and value; `first_sheet` is the base's number among all `sheets` of the model.
+    `cells` are rows of label and value; `first_sheet` is the base's number among all `sheets` of the model;
+    a `draft` is marked as one.
     """
 
     title: str
@@ -234,6 +235,7 @@ class TitleBlock:
     first_sheet: int = 1
     sheets: int = 1
     logo: Logo | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

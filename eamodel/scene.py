@@ -143,7 +143,10 @@ class PlacedLogo:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one."""
+    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
+
+    `more` are the further parts of a sheet whose panel does not hold everything: the same again, with the rest.
+    """
 
     name: str
     title: str
@@ -165,11 +168,19 @@ class Sheet:
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
     logo: PlacedLogo | None = None
+    more: tuple["Sheet", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Sheet", ...]:
+        """The sheet itself and its further parts."""
+        return (self, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All sheets of one view over one base.
+    """All sheets of one view over one base; `scale` is how many times as large as drawn they are declared to be.
+
+    `watermark` is the free stripe in which a draft is marked as one, None where it is none.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
     parent do not overlap, each lies inside its parent.
@@ -188,3 +199,5 @@ class Scene:
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()
+    scale: float = 1.0
+    watermark: Rect | None = None

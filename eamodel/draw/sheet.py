@@ -8,6 +8,7 @@ from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
 from eamodel.draw.marks import corner_arrow
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
+from eamodel.draw.watermark import draw_watermark
 from eamodel.geometry import Rect
 from eamodel.scene import PlacedBox, Scene, Sheet
 from eamodel.theme import Theme
@@ -26,17 +27,19 @@ def draw(
     scene: Scene,
     overlay: int | None = None,
     *,
+    part: int = 1,
     colours: Theme = DEFAULT_THEME,
     base: tuple[str, ...] | None = None,
 ) -> str:
-    """Give one sheet of a scene: the base, or one of its overlays over the very same base.
+    """Give one sheet of a scene: the base, or one of its overlays over the very same base, and which part of it.
 
     `base` is the scene's `base_layer`, for one who draws several sheets of it and has it already.
     Ensures: the base layer is the same text for every overlay.
-    Raises: IndexError where the scene has no such overlay.
+    Raises: IndexError where the scene has no such overlay or part.
     """
-    sheet = scene.sheets[0 if overlay is None else overlay + 1]
+    sheet = scene.sheets[0 if overlay is None else overlay + 1].parts[part - 1]
     layers = [
+        *group(draw_watermark(scene.watermark, colours), data_layer="watermark", aria_hidden="true"),
         *(base if base is not None else base_layer(scene, colours=colours)),
         *group(_scenario(scene, sheet, colours), data_layer="scenario"),
         *group(draw_panel(scene, sheet, colours), data_layer="panel"),
@@ -57,8 +60,8 @@ def draw(
 def _root(scene: Scene, sheet: Sheet) -> dict[str, str | float | None]:
     return {
         "xmlns": "http://www.w3.org/2000/svg",
-        "width": f"{number(scene.width * _MM_PER_PX)}mm",
-        "height": f"{number(scene.height * _MM_PER_PX)}mm",
+        "width": f"{number(scene.width * scene.scale * _MM_PER_PX)}mm",
+        "height": f"{number(scene.height * scene.scale * _MM_PER_PX)}mm",
         "viewBox": f"0 0 {number(scene.width)} {number(scene.height)}",
         "font_family": FAMILY,
         "role": "graphics-document document",

@@ -5,7 +5,7 @@ from typing import Final
 from eamodel.geometry import Rect
 from eamodel.layout.boxes import placed_boxes, snap
 from eamodel.layout.codes import complaints
-from eamodel.layout.frame import Frame, frame
+from eamodel.layout.frame import Frame, frames, watermark
 from eamodel.layout.ground import choose, ground, settle, starts, widen
 from eamodel.layout.notes import Band, band, spots
 from eamodel.layout.page_size import sizes_to_try
@@ -45,6 +45,8 @@ def arrange(page: Page) -> Scene:
         sheets=sheets,
         relations=relation_arrows(page, placed.paths[0]),
         back=page.back,
+        scale=size.scale,
+        watermark=watermark(placed.frame) if page.title.draft else None,
         findings=tuple(
             complaints(
                 page, size, {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)}
@@ -56,10 +58,7 @@ def arrange(page: Page) -> Scene:
 def _placed(page: Page) -> Ground:
     """Try sheet sizes, the smallest first, until everything fits with the room its arrows need."""
     root = ground(page)
-    for size in sizes_to_try(page.page):
-        framed = frame(page, size)
-        if framed is None:
-            continue
+    for framed in (each for size in sizes_to_try(page.page) for each in frames(page, size)):
         room = band(page, framed.area.width)
         area = _diagram(framed, room)
         if area.height < LEAST_HEIGHT:

@@ -70,18 +70,21 @@ def compare(
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
     findings = list(_kept_from_drawing(workspace, choice))
+    drawn: list[SheetId] = []
     for done, sheet in enumerate(sheets, start=1):
-        drawing = atlases[sheet.model].draw(sheet)
-        findings += drawing.findings
-        path, data = folder / sheet.model / sheet.name, drawing.svg.encode()
-        there = files.content(path)
-        if there != data:
-            faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
+        for part in atlases[sheet.model].parts(sheet):
+            drawing = atlases[sheet.model].draw(part)
+            findings += drawing.findings
+            path, data = folder / part.model / part.name, drawing.svg.encode()
+            there = files.content(path)
+            if there != data:
+                faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
+            drawn.append(part)
         if watch is not None:
             watch(sheet.name, done, len(sheets))
-    faults += _strays(folder, workspace, atlases, sheets, choice)
+    faults += _strays(folder, workspace, atlases, drawn, choice)
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets), tuple(undrawn))
+    return RenderOutcome(workspace.located(findings), tuple(faults), len(drawn), tuple(undrawn))
 
 
 def render(

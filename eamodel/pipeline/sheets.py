@@ -1,7 +1,7 @@
 """Which sheets a model has, what they are called, and how one is drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from eamodel.diagnostic import Finding
@@ -24,6 +24,7 @@ from eamodel.view.sheets import pages
 class SheetId:
     """Which sheet is meant: a view of a model as base, or with one state of a scenario over it.
 
+    `part` counts from 1; only a sheet whose words need more room than it has is followed by further ones.
     Invariant: `scenario` and `state` are both set or both None. No id holds `--`, so `name` is unique in its model.
     """
 
@@ -31,13 +32,17 @@ class SheetId:
     view: ViewId
     scenario: ScenarioId | None = None
     state: StateName | None = None
+    part: int = 1
 
     @property
     def name(self) -> str:
         """The file name of the sheet."""
-        if self.scenario is None or self.state is None:
-            return f"{self.view}{files.PICTURE}"
-        return f"{self.view}--{self.scenario}--{self.state.value}{files.PICTURE}"
+        words = [str(self.view)]
+        if self.scenario is not None and self.state is not None:
+            words += [str(self.scenario), self.state.value]
+        if self.part > 1:
+            words.append(str(self.part))
+        return f"{'--'.join(words)}{files.PICTURE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +79,36 @@ class Atlas:
         self._scenes: dict[ViewId, tuple[Scene, tuple[str, ...]]] = {}
 
     def sheets(self) -> Iterator[SheetId]:
-        """Give all sheets, view by view, the base before what lies over it."""
+        """Give the first part of all sheets, view by view, the base before what lies over it."""
         for page in self.pages.values():
             yield SheetId(self.model.id, page.view)
             for overlay in page.overlays:
                 yield SheetId(self.model.id, page.view, overlay.scenario, overlay.state)
 
+    def parts(self, sheet: SheetId) -> tuple[SheetId, ...]:
+        """Give a sheet and the further ones on which its words run on. Requires: it is one of `sheets()`."""
+        scene, _ = self._scene(sheet.view)
+        placed = scene.sheets[self._index(sheet)]
+        return tuple(replace(sheet, part=part) for part in range(1, 1 + len(placed.parts)))
+
     def draw(self, sheet: SheetId) -> Drawing:
-        """Draw a sheet. Requires: it is one of `sheets()`."""
-        page = self.pages[sheet.view]
-        if sheet.view not in self._scenes:
-            scene = arrange(page)
-            self._scenes[sheet.view] = (scene, base_layer(scene, colours=self._theme))
-        scene, base = self._scenes[sheet.view]
-        shown = [(overlay.scenario, overlay.state) for overlay in page.overlays]
-        index = (
-            None
-            if sheet.scenario is None or sheet.state is None
-            else shown.index((sheet.scenario, sheet.state))
-        )
-        return Drawing(sheet, draw(scene, index, colours=self._theme, base=base), scene.findings)
+        """Draw a sheet. Requires: it is one of the `parts` of one of `sheets()`."""
+        scene, base = self._scene(sheet.view)
+        index = self._index(sheet)
+        overlay = index - 1 if index else None
+        svg = draw(scene, overlay, part=sheet.part, colours=self._theme, base=base)
+        return Drawing(sheet, svg, scene.findings)
+
+    def _scene(self, view: ViewId) -> tuple[Scene, tuple[str, ...]]:
+        if view not in self._scenes:
+            scene = arrange(self.pages[view])
+            self._scenes[view] = (scene, base_layer(scene, colours=self._theme))
+        return self._scenes[view]
+
+    def _index(self, sheet: SheetId) -> int:
+        """Give the place of a sheet in its scene."""
+        shown = [(None, None), *((each.scenario, each.state) for each in self.pages[sheet.view].overlays)]
+        return shown.index((sheet.scenario, sheet.state))
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:

@@ -130,24 +130,29 @@ class Workspace:
         scenario: str | None = None,
         state: str | StateName | None = None,
         model: str | None = None,
+        part: int = 1,
     ) -> "Drawing":
         """Draw one sheet: the base of a view, or a state of a scenario over it.
 
-        Where a scenario is named without a state, the first state told on this view is drawn.
+        Where a scenario is named without a state, the first state told on this view is drawn; `part` is the sheet on
+        which words run on that the first has no room for.
         Raises: NotThereError for what does not exist; BrokenModelError where the model was not read without errors.
         """
         from eamodel.pipeline.sheets import chosen
 
         atlas = self.atlas(self.model.id if model is None else self[model].id)
         told = state.value if isinstance(state, StateName) else state
-        return atlas.draw(chosen(atlas, view, scenario, told))
+        parts = atlas.parts(chosen(atlas, view, scenario, told))
+        if not 1 <= part <= len(parts):
+            raise NotThereError(f"the sheet has no part {part} (it has {len(parts)})")
+        return atlas.draw(parts[part - 1])
 
     def drawings(self) -> "Iterator[Drawing]":
         """Draw every sheet of every model that was read without errors."""
         for model_id in self.models:
             if model_id not in self.broken:
                 atlas = self.atlas(model_id)
-                yield from (atlas.draw(sheet) for sheet in atlas.sheets())
+                yield from (atlas.draw(part) for sheet in atlas.sheets() for part in atlas.parts(sheet))
 
     def atlas(self, model_id: ModelId) -> "Atlas":
         """Give the sheets of a model. Raises: BrokenModelError where it was not read without errors."""

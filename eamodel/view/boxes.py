@@ -42,7 +42,7 @@ class BoxBuilder:
             leaves=sum(child.leaves for child in children) or 1,
             columns=self.plan.spec.columns.get(element.id),
             existence=element.certainty.of("name"),
-            place=element.certainty.of("parent") if element.parent else Level.STATED,
+            place=element.certainty.of("parent") if element.parent and depth > 1 else Level.STATED,
             opens=opens,
         )
 

@@ -52,7 +52,8 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
                 panel,
                 has_start=start is not None,
                 has_end=end is not None and not state.open_ended,
-                offers=bool(offered),
+                offers=any(each not in touched for each in offered),
+                is_open=any(arrow.open_ended for arrow in arrows) or (state.open_ended and end is not None),
             )
         ),
         spoken=spoken_state(model, scenario, state),

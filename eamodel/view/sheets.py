@@ -17,7 +17,7 @@ from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
 from eamodel.view.relations import base_arrows, shown_kinds
 from eamodel.view.spoken import spoken_base
-from eamodel.view.title import footer, title_block
+from eamodel.view.title import DRAFT, footer, title_block
 
 
 def pages(model: Model, *, logo: Logo | None = None) -> tuple[Page, ...]:
@@ -72,7 +72,7 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         relations=relations,
         page=plan.spec.page,
         back=plan.back,
-        spoken=spoken_base(regions),
+        spoken=f"{'Draft. ' if model.header.status == DRAFT else ''}{spoken_base(regions)}",
     )
 
 

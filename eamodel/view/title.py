@@ -7,6 +7,8 @@ from eamodel.page import TitleBlock
 from eamodel.theme import Logo
 from eamodel.view.levels import SheetPlan
 
+DRAFT: Final = "draft"
+"""The status whose sheets bear a watermark."""
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -41,7 +43,9 @@ def title_block(
     else:
         title = f"{plan.spec.name or model[plan.container].name} {level}"
         subtitle = " · ".join(text for text in (header.name, header.organisation) if text)
-    return TitleBlock(title, subtitle, tuple(row for row in rows if row), first_sheet, sheets, logo)
+    return TitleBlock(
+        title, subtitle, tuple(row for row in rows if row), first_sheet, sheets, logo, header.status == DRAFT
+    )
 
 
 def footer(model: Model) -> tuple[str, ...]:

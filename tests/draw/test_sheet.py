@@ -26,7 +26,17 @@ from tests.layout.examples import TOWN
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 ALLOWED: Final = frozenset({"svg", "title", "desc", "g", "a", "rect", "circle", "path", "polygon", "text"})
-LAYERS: Final = ("base", "scenario", "panel", "key", "title-block", "footer", "findings", "links")
+LAYERS: Final = (
+    "watermark",
+    "base",
+    "scenario",
+    "panel",
+    "key",
+    "title-block",
+    "footer",
+    "findings",
+    "links",
+)
 ONE_ELEMENT: Final = re.compile(r"<(\w+)( [^<>]*)?(/>|>[^<>]*</\1>|>)|</\w+>")
 HOSTILE: Final = st.text(
     st.one_of(
