@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eamodel import theme
+from eamodel.bidi import isolated
 from eamodel.draw.svg import element, group, rectangle, text
 from eamodel.geometry import Rect
 from eamodel.ids import ViewId
@@ -197,7 +198,7 @@ def _class_word(note: ClassNote | None) -> str | None:
 
 
 def _spoken(box: PlacedBox) -> str:
-    parts = [f"{box.name}, {box.kind.word}"]
+    parts = [f"{isolated(box.name)}, {box.kind.word}"]
     if box.class_note:
         parts += [mark.name for mark in box.class_note.decided]
         if box.class_note.is_open:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from eamodel import theme
+from eamodel.bidi import isolated
 from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Point, Rect
 from eamodel.layout.page_size import PX_PER_MM, PageSize
@@ -154,7 +155,9 @@ def heading(page: Page, number: int, content: Rect, part: Part = ONE_PART) -> He
         overlay = page.overlays[number - 1]
         pill = _pill(overlay.state.value.upper(), overlay.state.value, x, y)
         x = pill.rect.right + 10
-        subtitle = " · ".join(text for text in (overlay.name, subtitle if page.level else "") if text)
+        subtitle = " · ".join(
+            text for text in (isolated(overlay.name), subtitle if page.level else "") if text
+        )
     style = theme.SUBTITLE
     for place, text in enumerate(wrap(subtitle, style, table_left - x - 24) if subtitle else ()):
         lines.append(Line(x, y + 17 + place * style.line, text, style, text_width(text, style)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from eamodel.bidi import isolated
 from eamodel.geometry import Point, on_raster
 from eamodel.layout.frame import Frame, Part, footer, heading, key, key_entries
 from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
@@ -41,7 +42,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     """Give the sheet of one state, its marks set in an order in which the more important come first."""
     number = page.overlays.index(overlay) + 1
     name = f"{page.view}--{overlay.scenario}--{overlay.state.value}"
-    title = f"{page.title.title}: {overlay.name}, {overlay.state.value}"
+    title = f"{page.title.title}: {isolated(overlay.name)}, {overlay.state.value}"
     said = _Said(name, title, f"{page.spoken} {overlay.spoken}")
     sheet = _framed(page, placed, number, overlay.panel, said)
     lines = {key: _on_raster(line) for key, line in paths.lines.items()}

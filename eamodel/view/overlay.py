@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eamodel.bidi import isolated
 from eamodel.ids import ElementId
 from eamodel.model.certainty import Level
 from eamodel.model.ledger import Entry, ledger
@@ -101,7 +102,7 @@ def _label(
     """Give the few words beside an arrow: its condition, channels that the sheet hides, a promised duration."""
     came = [each for each in state.before(step) if each.at == origin]
     conditions = [way.when for each in came for way in each.ways if way.to == step.id and way.when]
-    hidden = [model[each].name for each in step.via if each not in stops]
+    hidden = [isolated(model[each].name) for each in step.via if each not in stops]
     promise = [f"within {step.within.words}"] if step.within else []
     return ", ".join([*conditions, *hidden, *promise])
 
@@ -127,7 +128,7 @@ def _told(
 ) -> tuple[ElementId | NotStated | None, bool, NoteKind, str]:
     problem = entry.problem
     place, known = _problem_place(scenario, problem), problem.certainty.of("at") is Level.STATED
-    told = f"{model[problem.voice].name}: {problem.text}"
+    told = f"{isolated(model[problem.voice].name)}: {problem.text}"
     if state is StateName.AS_IS:
         return place, known, NoteKind.PROBLEM, told
     words = standing(model, entry)

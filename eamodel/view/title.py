@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from eamodel.bidi import isolated
 from eamodel.model.model import Model
 from eamodel.page import TitleBlock
 from eamodel.theme import Logo
@@ -38,11 +39,11 @@ def title_block(
     rows = (tuple(cell for cell in row if cell[1]) for row in (first, second))
     level = f"(Level {plan.level})"
     if plan.container is None:
-        title = f"{plan.spec.name or header.name} {level}"
+        title = f"{isolated(plan.spec.name or header.name)} {level}"
         subtitle = header.organisation
     else:
-        title = f"{plan.spec.name or model[plan.container].name} {level}"
-        subtitle = " · ".join(text for text in (header.name, header.organisation) if text)
+        title = f"{isolated(plan.spec.name or model[plan.container].name)} {level}"
+        subtitle = " · ".join(isolated(text) for text in (header.name, header.organisation) if text)
     return TitleBlock(
         title, subtitle, tuple(row for row in rows if row), first_sheet, sheets, logo, header.status == DRAFT
     )
