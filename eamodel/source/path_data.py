@@ -14,6 +14,8 @@ from eamodel.theme import Stroke
 
 MOST_LETTERS: Final = 50_000
 MOST_NUMBER: Final = 1_000_000.0
+LEAST_SIZE: Final = 1e-6
+"""Of what is smaller nothing could be seen, and to reckon with it would lead beyond all numbers."""
 _COMMANDS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 """The commands, each with how many numbers it takes at a time."""
 _COMMAND: Final = re.compile(r"[ \t\n\r]*([MmLlHhVvCcSsQqTtAaZz])")
@@ -148,7 +150,7 @@ class _Pen:
         start, (rx, ry) = self._at, (abs(shape[0]), abs(shape[1]))
         if start == end:
             return
-        if not rx or not ry:
+        if min(rx, ry) < LEAST_SIZE:
             self._add("L", end)
             return
         turn, is_large, sweeps = shape[2] * pi / 180, shape[3] == 1, shape[4] == 1

@@ -22,7 +22,7 @@ from eamodel.source.codes import (
 from eamodel.source.complaints import Complaints
 from eamodel.source.names import checked_id
 from eamodel.source.near import did_you_mean, nearest
-from eamodel.source.path_data import PathDataError, extent, strokes
+from eamodel.source.path_data import LEAST_SIZE, PathDataError, extent, strokes
 from eamodel.source.profile import read_file
 from eamodel.source.scalars import kind_of_node
 from eamodel.source.shape import Shape
@@ -222,7 +222,7 @@ class _ThemeReader:
             self._complaints.add(BAD_PATH_DATA, spot.inside("d"), error.says, help=help)
             return None
         corners = extent(drawn)
-        if corners is None or corners[0].x == corners[1].x or corners[0].y == corners[1].y:
+        if corners is None or min(corners[1].x - corners[0].x, corners[1].y - corners[0].y) < LEAST_SIZE:
             help = "remove it, or draw a shape that covers something"
             self._complaints.add(BAD_PATH_DATA, spot.inside("d"), "the path covers nothing", help=help)
             return None

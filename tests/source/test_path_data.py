@@ -14,7 +14,9 @@ from eamodel.theme import Stroke
 NUMBER = st.one_of(
     st.integers(-999, 999).map(str),
     st.floats(-1e3, 1e3, allow_nan=False).map(lambda value: f"{value:.3f}"),
-    st.sampled_from((".5", "-.5", "+3", "1e2", "4.")),
+    st.sampled_from(
+        (".5", "-.5", "+3", "1e2", "4.", "1e-99", f".{'0' * 320}1", f".{'0' * 250}1", "999999.9")
+    ),
 )
 FLAG = st.sampled_from("01")
 TAKES = {
