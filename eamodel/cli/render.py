@@ -10,6 +10,7 @@ from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, rende
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
+from eamodel.themes import THEMES
 
 _DONE = {
     Fault.MISSING: "written",
@@ -27,6 +28,9 @@ _DONE = {
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
 )
+@click.option(
+    "--theme", type=click.Choice(list(THEMES)), help="Draw in this theme instead of that of the settings."
+)
 @colour_option
 @click.pass_context
 def command(
@@ -35,6 +39,7 @@ def command(
     views: tuple[str, ...],
     models: tuple[str, ...],
     out: Path | None,
+    theme: str | None,
     *,
     only_check: bool,
 ) -> None:
@@ -43,7 +48,7 @@ def command(
     Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
     keep it from being drawn is reported, and the others are drawn.
     """
-    workspace, choice = load(folder), Choice(models, views)
+    workspace, choice = load(folder, theme=theme), Choice(models, views)
     with progress("drawing") as watch:
         work = compare if only_check else render
         outcome = work(workspace, out, choice, watch=watch)

@@ -1,6 +1,7 @@
 """What users hold: a workspace that was read, and that can be checked and drawn."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,20 +22,25 @@ from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.source.reading import Reading, read_workspace
+from eamodel.themes import THEMES
 
 if TYPE_CHECKING:
     from eamodel.pipeline.sheets import Atlas, Drawing
 
 
-def load(path: str | Path = ".") -> "Workspace":
-    """Read the workspace in a folder.
+def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
+    """Read the workspace in a folder, to be drawn in the theme of its settings or in another that comes with eamodel.
 
     An edit of several files whose run was killed is brought to its end first.
-    Raises: WorkspaceError where the folder holds no `models/`; mistakes in files are findings of the result.
+    Raises: NotThereError where no theme is called so; WorkspaceError where the folder holds no `models/`. Mistakes in
+    files are findings of the result.
     """
     root = Path(path)
     finish(root)
     settled = read_settings(root)
+    if theme is not None:
+        pick({word: word for word in THEMES}, theme, "theme")
+        settled = replace(settled, settings=replace(settled.settings, theme=theme))
     inputs = files.read_inputs(root, settled.settings.folders)
     reading = read_workspace(inputs.files, settings=settled.settings)
     classes = {each.id for model in reading.models for each in model.scheme.classes}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eamodel.diagnostic import Severity
-from eamodel.pipeline.errors import WorkspaceError
+from eamodel.pipeline.errors import NotThereError, WorkspaceError
 from eamodel.pipeline.settings import read_settings
 from eamodel.pipeline.workspace import Workspace, load
 from eamodel.settings import DEFAULT_SETTINGS
@@ -110,6 +110,15 @@ def test_a_theme_that_comes_with_the_program_is_named(tmp_path: Path, word: str)
     workspace = load(town(tmp_path, f"theme: {word}\n"))
     assert workspace.findings == ()
     assert workspace.theme is THEMES[word]
+
+
+def test_another_theme_is_asked_for_once(tmp_path: Path) -> None:
+    root = town(tmp_path, "theme: dark\n")
+    assert eamodel("render", "--theme", "print", "--out", str(tmp_path / "paper"), str(root)).returncode == 0
+    drawn = (tmp_path / "paper" / "town" / "level-0.svg").read_text(encoding="utf-8")
+    assert drawn == load(root, theme="print").draw().svg != load(root).draw().svg
+    with pytest.raises(NotThereError, match="did you mean `print`"):
+        load(root, theme="prnt")
 
 
 def test_a_theme_that_is_misspelt_is_told(tmp_path: Path) -> None:
