@@ -77,7 +77,7 @@ def frames(page: Page, size: PageSize) -> Iterator[Frame]:
     """Give the frames worth trying for a page on a sheet of this size, the best first.
 
     In the first every panel holds all it has to say; the others leave the diagram more room, and their panels run on
-    on further sheets. None where panel or title leave no room.
+    on further sheets. Nothing where panel or title leave no room.
     """
     content = Rect(BINDING, MARGIN, size.width - BINDING - MARGIN, size.height - 2 * MARGIN)
     numbers = range(1 + len(page.overlays))
