@@ -83,7 +83,7 @@ Fails:
 """,
     ),
     CodePage(
-        "EA962",
+        "EA982",
         "guessed-widths",
         Severity.WARNING,
         "words are written in a script whose letters are measured by guess",
@@ -99,7 +99,7 @@ Fails:
 
     # models/example.yaml
     elements:
-      library: {name: مكتبة, classification: advisory}  # expect EA962
+      library: {name: مكتبة, classification: advisory}  # expect EA982
 """,
     ),
     CodePage(
@@ -156,7 +156,7 @@ def guessed(page: Page) -> Iterator[Finding]:
         address = Address(page.model, element=element, key="name") if element else None
         yield _finding(
             page,
-            "EA962",
+            "EA982",
             headline,
             "look at the sheet, and write the name shorter if it leaves its box",
             address,

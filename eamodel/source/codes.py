@@ -82,7 +82,7 @@ CIRCULAR_UNDER: Final = _error(
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
 FAINT_COLOUR: Final = _error(
-    "EA961", "faint-colour", "two colours of a theme that meet on a sheet have too little contrast"
+    "EA981", "faint-colour", "two colours of a theme that meet on a sheet have too little contrast"
 )
 
 CODES: Final[tuple[CodePage, ...]] = (

@@ -315,7 +315,7 @@ Fails:
       paths:
         - {d: M 0 0 H 40 V 20 url(x), fill: "#0A4FA3"}  # expect EA124
 """,
-    "EA961": """\
+    "EA981": """\
 Words that stand out too little from what lies behind them cannot be read by everybody, and by nobody on a poor copy.
 Words need a contrast of 4.5, lines and shapes one of 3, by the Web Content Accessibility Guidelines 2.2 (criteria 1.4.3
 and 1.4.11, level AA). All pairs of colours that can meet on a sheet are looked at; of those at one line the faintest is
@@ -328,6 +328,6 @@ Fails:
     # eamodel.yaml
     theme: brand/theme.yaml
     # brand/theme.yaml
-    ink: "#8A8A8A"  # expect EA961
+    ink: "#8A8A8A"  # expect EA981
 """,
 }

@@ -136,7 +136,7 @@ def test_what_is_wrong_with_a_theme_is_shown_with_its_line_and_keeps_nothing_fro
     assert run.returncode == 1
     assert "  brand.yaml:2:6\n    2 | ink: '#999999'\n      |      ^^^^^^^^^\n" in run.stdout
     assert load(root).broken == frozenset()
-    (root / "eamodel.yaml").write_text("theme: brand.yaml\nseverities: {EA961: warning}\n")
+    (root / "eamodel.yaml").write_text("theme: brand.yaml\nseverities: {EA981: warning}\n")
     assert eamodel("render", str(root)).returncode == 0
 
 

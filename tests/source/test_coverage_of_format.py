@@ -326,7 +326,7 @@ SETTINGS = (
     Marked("a colour without quotes is a comment", "theme_wrong", "accent", "EA110"),
     Marked("classes that a model has", "theme_wrong", "advisery", "EA211"),
     Marked("every colour of a theme", "theme", "boxes"),
-    Marked("words and lines that can be seen", "theme_faint", "ink", "EA961"),
+    Marked("words and lines that can be seen", "theme_faint", "ink", "EA981"),
     Marked("an empty theme", "theme_empty", "nothing", "EA121"),
     Marked("a theme that is a list", "theme_list", "red", "EA109"),
     Marked("a logo is path data", "theme_logo", "url(x)", "EA124"),
