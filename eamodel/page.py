@@ -1,7 +1,7 @@
 """A page: nested boxes and the paths over them, without positions. A base, plus one overlay a scenario and state."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, ViewId
@@ -59,6 +59,7 @@ class Box:
     Invariants: a box with `children` is drawn open; `content` ("12 functions") is set for a closed box with content
     only; `leaves` is at least 1. `existence`, `place` say how sure the box itself and its place in the parent are;
     `port` marks an element that belongs to another sheet; `opens` is the view that opens it, or back from a port.
+    `columns`, `rows` and `weight` are what the author asks of the layout.
     """
 
     id: ElementId
@@ -69,6 +70,8 @@ class Box:
     content: str = ""
     leaves: int = 1
     columns: int | None = None
+    rows: int | None = field(default=None, repr=False)
+    weight: float = field(default=1.0, repr=False)
     existence: Level = Level.STATED
     place: Level = Level.STATED
     port: bool = False
@@ -203,7 +206,11 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """One state of one scenario laid over the base. `offered` are channels that could have been used instead."""
+    """One state of one scenario laid over the base.
+
+    `touched` are the boxes of the path in the order in which it meets them first, `offered` channels that could have
+    been used instead; `steps` says in words what each number on the sheet stands for.
+    """
 
     scenario: ScenarioId
     name: str
@@ -219,6 +226,7 @@ class Overlay:
     panel: tuple[Block, ...] = ()
     key: tuple[KeyEntry, ...] = ()
     spoken: str = ""
+    steps: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,19 @@ class TitleBlock:
     sheets: int = 1
     logo: Logo | None = None
     draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What an author asks of the layout: a `key` of the view, the box it is `at`, the number `asked`, where it is one.
+
+    `unmet` says why it can have no effect, where that is so whatever the layout.
+    """
+
+    key: str
+    at: ElementId | None = None
+    asked: float = 0.0
+    unmet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +280,7 @@ class Page:
     page: str = "auto"
     back: ViewId | None = None
     spoken: str = ""
+    hints: tuple[Hint, ...] = field(default=(), repr=False)
 
     def boxes(self) -> Iterator[Box]:
         """Give all boxes, region by region, outer before inner."""

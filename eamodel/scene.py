@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eamodel.diagnostic import Finding
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, ViewId
+from eamodel.lock import Lock
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
@@ -146,6 +147,8 @@ class Sheet:
     """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
 
     `more` are the further parts of a sheet whose panel does not hold everything: the same again, with the rest.
+    Invariants: `highlights` are in the order in which the path meets them first; `steps` says in words what each of
+    its numbers stands for. A sheet without `panel` shows none.
     """
 
     name: str
@@ -167,6 +170,7 @@ class Sheet:
     notes: tuple[PlacedNote, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
+    steps: tuple[tuple[int, str], ...] = ()
     logo: PlacedLogo | None = None
     more: tuple["Sheet", ...] = ()
 
@@ -174,6 +178,11 @@ class Sheet:
     def parts(self) -> tuple["Sheet", ...]:
         """The sheet itself and its further parts."""
         return (self, *self.more)
+
+    @property
+    def badges_in_order(self) -> tuple[PlacedBadge, ...]:
+        """The badges in the order of the steps, each step's repeats after its own."""
+        return tuple(sorted(self.badges, key=lambda badge: (badge.number, badge.repeat)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +192,8 @@ class Scene:
     `watermark` is the free stripe in which a draft is marked as one, None where it is none.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
-    parent do not overlap, each lies inside its parent.
+    parent do not overlap, each lies inside its parent. `height` is the y of the lower edge, `top` that of the upper;
+    `lock` keeps the boxes where they are.
     """
 
     model: ModelId
@@ -196,8 +206,10 @@ class Scene:
     key_y: float
     boxes: tuple[PlacedBox, ...]
     sheets: tuple[Sheet, ...]
+    lock: Lock
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()
     scale: float = 1.0
     watermark: Rect | None = None
+    top: float = 0.0

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from eamodel.cli.options import (
+    cache_option,
     colour_option,
     model_option,
     terminal_width,
@@ -12,7 +13,7 @@ from eamodel.cli.options import (
     workspace_argument,
 )
 from eamodel.diagnostic import Severity
-from eamodel.pipeline.workspace import load
+from eamodel.pipeline.checked import checked
 from eamodel.report.json_document import json_document
 
 _SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
@@ -36,14 +37,17 @@ _SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=
     show_default=True,
     help="For people, or for scripts.",
 )
+@cache_option
 @colour_option
 @click.pass_context
-def command(context: click.Context, folder: Path, model: str | None, fail_on: str, shape: str) -> None:
+def command(
+    context: click.Context, folder: Path, *, model: str | None, fail_on: str, shape: str, use_cache: bool
+) -> None:
     """Check every model of the workspace in DIR and report all findings.
 
     Leaves with 0 where nothing is wrong, with 1 where a finding matters enough, with 2 where nothing could be checked.
     """
-    outcome = load(folder).check(model=model)
+    outcome = checked(folder, model=model, use_cache=use_cache)
     if shape == "json":
         click.echo(json_document(outcome.findings, models=outcome.models), nl=False)
     else:

@@ -13,7 +13,6 @@ from eamodel.model.elements import Kind
 from eamodel.model.ledger import Standing, ledger
 from eamodel.model.model import Model
 from eamodel.model.relations import RELATION_RULES, EndRule
-from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.workspace import Workspace, load
 
 Row = tuple[str, ...]
@@ -49,6 +48,8 @@ def _relations(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: AR
 
 
 def _codes() -> Iterator[Row]:
+    from eamodel.pipeline.code_pages import code_pages  # every room has some, and most lists need few rooms
+
     return ((page.code, page.severity.word, page.name, page.summary) for page in code_pages())
 
 

@@ -26,6 +26,16 @@ def model_option(command: Callable[Parameters, Result]) -> Callable[Parameters, 
     return click.option("--model", metavar="ID", help="Work on this model only.")(command)
 
 
+def cache_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Let the caller of a command refuse what earlier runs kept; a gate works everything out by itself."""
+    return click.option(
+        "--cache/--no-cache",
+        "use_cache",
+        default=lambda: not os.environ.get("CI"),
+        help="Whether to use what earlier runs kept of large workspaces; not where CI is set.",
+    )(command)
+
+
 def colour_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Let the caller of a command say whether it prints in colour; `wants_colour` knows what was said."""
 

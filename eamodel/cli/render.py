@@ -1,23 +1,30 @@
 """`eamodel render`."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour, workspace_argument
 from eamodel.cli.progress import progress
-from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
+from eamodel.draw.png import PX_PER_INCH, Raster
+from eamodel.pipeline.formats import Format, Output
+from eamodel.pipeline.render import RenderOutcome, compare, render
+from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
 from eamodel.themes import THEMES
 
+DENSITIES = (10, 2400)
+SCALES = (0.1, 20)
 _DONE = {
     Fault.MISSING: "written",
     Fault.STALE: "written",
     Fault.ORPHANED: "removed",
     Fault.FOREIGN: f"{Fault.FOREIGN.value}, left alone",
 }
+_NAMED: Final = 6
 
 
 @click.command("render")
@@ -26,7 +33,30 @@ _DONE = {
 @click.option("--model", "models", metavar="ID", multiple=True, help="Draw this model only; may be repeated.")
 @click.option("--out", type=FOLDER, metavar="FOLDER", help="Draw into this folder instead of DIR/diagrams.")
 @click.option(
+    "--format",
+    "formats",
+    type=click.Choice([each.value for each in Format]),
+    multiple=True,
+    default=[Format.SVG.value],
+    show_default=True,
+    help="Write sheets as this; may be repeated.",
+)
+@click.option("--dpi", type=click.FloatRange(*DENSITIES), help="Pixels to an inch of a PNG, 96 if not given.")
+@click.option("--scale", type=click.FloatRange(*SCALES), help="How many times its size on paper a PNG has.")
+@click.option(
+    "--panel",
+    type=click.Choice(["right", "none"]),
+    default="right",
+    show_default=True,
+    help="Where the panel stands; `none` leaves it out, for slides.",
+)
+@click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
+)
+@click.option(
+    "--relayout",
+    is_flag=True,
+    help="Forget where boxes stood (the layout locks) and lay everything out anew.",
 )
 @click.option(
     "--theme", type=click.Choice(list(THEMES)), help="Draw in this theme instead of that of the settings."
@@ -40,26 +70,58 @@ def command(
     models: tuple[str, ...],
     out: Path | None,
     theme: str | None,
+    formats: tuple[str, ...],
+    dpi: float | None,
+    scale: float | None,
+    panel: str,
     *,
     only_check: bool,
+    relayout: bool,
 ) -> None:
-    """Draw every sheet of every model of the workspace in DIR.
+    """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
     Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
-    keep it from being drawn is reported, and the others are drawn.
+    keep it from being drawn is reported, and the others are drawn. Boxes stay where the layout locks beside the
+    pictures have them; those that could not are named.
     """
-    workspace, choice = load(folder, theme=theme), Choice(models, views)
+    output = _output(formats, dpi, scale, panel, out)
+    workspace, choice = load(folder, theme=theme), Choice(models, views, relayout)
     with progress("drawing") as watch:
         work = compare if only_check else render
-        outcome = work(workspace, out, choice, watch=watch)
+        outcome = work(workspace, out, choice, output, watch=watch)
     colour = wants_colour()
     findings = text(outcome.findings, workspace.texts, colour=colour, width=terminal_width())
     click.echo(findings, nl=False, color=colour)
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
         click.echo(f"{word}: {printable(str(picture.path))}")
+    for move in outcome.moves:
+        click.echo(f"moved on {move.model}/{move.view}: {_some(move.boxes)}")
     click.echo(_summary(outcome, only_check=only_check))
     context.exit(int(outcome.is_broken or (only_check and bool(outcome.faults))))
+
+
+def _output(
+    words: tuple[str, ...], dpi: float | None, scale: float | None, panel: str, out: Path | None
+) -> Output:
+    """Give how sheets are written, options that cannot be meant refused."""
+    formats = tuple(dict.fromkeys(Format(word) for word in words))
+    if Format.PNG not in formats and (dpi is not None or scale is not None):
+        raise click.UsageError("--dpi and --scale are for --format png")
+    if panel == "none" and out is None:
+        raise click.UsageError("--panel none needs --out: the folder of the workspace holds whole sheets")
+    raster = Raster(dpi or PX_PER_INCH, scale or 1.0)
+    return Output(formats, raster, panel=panel != "none")
+
+
+def _some(boxes: tuple[str, ...]) -> str:
+    """Name a few boxes, and count the others.
+
+    >>> _some(("a", "b"))
+    'a, b'
+    """
+    more = len(boxes) - _NAMED
+    return ", ".join(boxes[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:

@@ -1,6 +1,6 @@
 """The boxes of the base, each in a group of its own with its name, class, and marks for what is not stated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from eamodel import theme
 from eamodel.bidi import isolated
 from eamodel.draw.svg import element, group, rectangle, text
 from eamodel.geometry import Rect
-from eamodel.ids import ViewId
+from eamodel.ids import ElementId, ViewId
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.page import ClassMark, ClassNote
@@ -36,8 +36,8 @@ _CONTAINERS: Final = ((2.0, 4.0), (1.4, 3.0), (1.2, 3.0))
 """Width of the border and radius of the corners of containers, the outermost first."""
 
 
-def draw_box(box: PlacedBox, view: ViewId, colours: Theme) -> list[str]:
-    """Give the group of one box."""
+def draw_box(box: PlacedBox, view: ViewId, colours: Theme, *, inside: Sequence[ElementId] = ()) -> list[str]:
+    """Give the group of one box; an open one owns, for those who listen, the boxes `inside` it."""
     note = box.class_note
     return group(
         [
@@ -53,7 +53,8 @@ def draw_box(box: PlacedBox, view: ViewId, colours: Theme) -> list[str]:
         data_kind=box.kind.value,
         data_class=_class_word(note),
         data_parent=box.parent,
-        role="graphics-symbol",
+        aria_owns=" ".join(f"{view}--e-{each}" for each in inside) or None,
+        role="graphics-object" if inside else "graphics-symbol",
         aria_label=box.name,
     )
 

@@ -31,7 +31,9 @@ def draw_title(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
 
 
 def draw_panel(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
-    """Give the panel on the right."""
+    """Give the panel on the right; nothing on a sheet without one."""
+    if not sheet.panel:
+        return
     tone = colours.state(sheet.state) if sheet.state else None
     yield rectangle(
         scene.panel,

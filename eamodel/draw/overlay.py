@@ -12,7 +12,7 @@ from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
 from eamodel.model.scenario import StateName
 from eamodel.page import NoteKind
-from eamodel.scene import PlacedArrow, PlacedBox, PlacedMarker, PlacedNote, Sheet
+from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBox, PlacedMarker, PlacedNote, Sheet
 from eamodel.theme import Theme, Tone
 
 WIDTH: Final = 2.4
@@ -26,7 +26,7 @@ def draw_overlay(
     sheet: Sheet, boxes: Mapping[ElementId, PlacedBox], colours: Theme, state: StateName
 ) -> list[str]:
     """Give the scenario layer of a sheet, lower things first."""
-    tone = colours.state(state)
+    tone, does = colours.state(state), dict(sheet.steps)
     lines: list[str] = []
     lines += [
         _outline(boxes[each], look_of(boxes[each], colours), tone, faint=False) for each in sheet.highlights
@@ -37,24 +37,26 @@ def draw_overlay(
     for note in sheet.notes:
         lines += _leader(note, colours)
     for arrow in sheet.arrows:
-        lines += _arrow(arrow, tone, colours)
+        lines += _arrow(arrow, tone, colours, boxes)
     for arrow in sheet.arrows:
         lines += [text(line, tone.ink) for line in arrow.label]
-    for each in sheet.badges:
-        radius = theme.REPEAT_RADIUS if each.repeat else theme.BADGE_RADIUS
-        parts = badge(each.centre, str(each.number), state, tone, colours, known=each.known, radius=radius)
-        numbers = (None, each.number) if each.repeat else (each.number, None)
-        lines += group(parts, data_badge=numbers[0], data_repeat=numbers[1])
+    # Read from the start over each step to the end; these marks keep clear of one another, so any order will do.
     for marker in sheet.markers:
-        lines += _marker(marker, tone, colours)
+        lines += _marker(marker, tone, colours) if marker.kind == "start" else ()
+    for each in sheet.badges_in_order:
+        lines += _badge(each, does.get(each.number, ""), state, colours)
+    for marker in sheet.markers:
+        lines += _marker(marker, tone, colours) if marker.kind != "start" else ()
     for note in sheet.notes:
         lines += _note(note, colours)
     return lines
 
 
-def draw_arrows(arrows: tuple[PlacedArrow, ...], colours: Theme) -> list[str]:
+def draw_arrows(
+    arrows: tuple[PlacedArrow, ...], colours: Theme, boxes: Mapping[ElementId, PlacedBox]
+) -> list[str]:
     """Give the relations of a base."""
-    return [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours)]
+    return [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours, boxes)]
 
 
 def draw_pill(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
@@ -63,7 +65,9 @@ def draw_pill(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
     return [rectangle(marker.rect, rx=radius, fill=tone.stroke), text(marker.line, colours.paper)]
 
 
-def _arrow(arrow: PlacedArrow, tone: Tone, colours: Theme) -> Iterator[str]:
+def _arrow(
+    arrow: PlacedArrow, tone: Tone, colours: Theme, boxes: Mapping[ElementId, PlacedBox]
+) -> Iterator[str]:
     dash = None if arrow.known else DASH
     for place, (leg, (source, target)) in enumerate(zip(arrow.legs, pairwise(arrow.stops), strict=True)):
         hollow = arrow.open_ended and place == len(arrow.legs) - 1
@@ -93,8 +97,13 @@ def _arrow(arrow: PlacedArrow, tone: Tone, colours: Theme) -> Iterator[str]:
             data_to=target,
             data_step=arrow.number,
             role="graphics-symbol",
-            aria_label=arrow.spoken,
+            aria_label=_route(arrow, boxes[source].name, boxes[target].name),
         )
+
+
+def _route(arrow: PlacedArrow, source: str, target: str) -> str:
+    """Say where a leg of an arrow leads; what happens there is said by its badge."""
+    return arrow.spoken if arrow.number is None else f"Step {arrow.number}, from {source} to {target}"
 
 
 def _short_of_head(leg: tuple[Point, ...]) -> tuple[Point, ...]:
@@ -117,6 +126,17 @@ def _outline(box: PlacedBox, look: Look, tone: Tone, *, faint: bool) -> str:
     )
 
 
+def _badge(placed: PlacedBadge, does: str, state: StateName, colours: Theme) -> list[str]:
+    """Give a badge, which for those who listen is the step itself; a repeat is silent."""
+    radius = theme.REPEAT_RADIUS if placed.repeat else theme.BADGE_RADIUS
+    tone, number = colours.state(state), str(placed.number)
+    parts = badge(placed.centre, number, state, tone, colours, known=placed.known, radius=radius)
+    if placed.repeat:
+        return group(parts, data_repeat=placed.number, aria_hidden="true")
+    spoken = f"Step {placed.number}: {does}"
+    return group(parts, data_badge=placed.number, role="graphics-symbol", aria_label=spoken)
+
+
 def _marker(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
     centre = Point(marker.rect.x + 13, marker.rect.centre.y)
     if marker.kind == "start":
@@ -133,7 +153,7 @@ def _marker(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
         )
         symbol = open_symbol(centre, tone.stroke) if is_open else end_symbol(centre, tone.stroke)
         parts = [outline, symbol, text(marker.line, tone.ink)]
-    return group(parts, data_marker=marker.kind)
+    return group(parts, data_marker=marker.kind, role="graphics-symbol", aria_label=marker.line.text)
 
 
 def _leader(note: PlacedNote, colours: Theme) -> list[str]:
@@ -159,7 +179,12 @@ def _note(note: PlacedNote, colours: Theme) -> list[str]:
     tone = note_tone(note.kind, colours)
     shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
     words = [text(note.tag, tone.ink), *(text(line, colours.ink) for line in note.lines)]
-    return group([*shape, *words], data_note=note.id)
+    return group(
+        [*shape, *words],
+        data_note=note.id,
+        role="graphics-object",
+        aria_label=f"{note.kind.value.capitalize()} {note.tag.text}",
+    )
 
 
 def _folded(rect: Rect, tone: Tone) -> list[str]:

@@ -1,26 +1,38 @@
 """A whole sheet as SVG: its layers, lower ones first, and its text alternative."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from eamodel.draw.boxes import draw_box
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
+from eamodel.draw.links import SheetLink, links
 from eamodel.draw.marks import corner_arrow
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
 from eamodel.draw.watermark import draw_watermark
 from eamodel.geometry import Rect
-from eamodel.scene import PlacedBox, Scene, Sheet
+from eamodel.ids import ElementId
+from eamodel.scene import Scene, Sheet
 from eamodel.theme import Theme
 from eamodel.themes import DEFAULT_THEME
 
 FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 _MM_PER_PX: Final = 25.4 / 96
+_LAYERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "base": {"role": "graphics-object", "aria_label": "Map"},
+    "scenario": {"role": "graphics-object", "aria_label": "Path"},
+    "panel": {"role": "group", "aria_label": "Panel"},
+    "key": {"role": "group", "aria_label": "Key"},
+    "title-block": {"role": "group", "aria_label": "Title block"},
+    "footer": {"role": "group", "aria_label": "Notes"},
+    "links": {"role": "group", "aria_label": "Other sheets"},
+}
+"""What each layer is to those who listen. Source: WAI-ARIA Graphics Module 1.0."""
 
 
 def base_layer(scene: Scene, *, colours: Theme = DEFAULT_THEME) -> tuple[str, ...]:
     """Give the lines of the base layer, the same for every sheet of a scene."""
-    return tuple(group(_base(scene, colours), data_layer="base"))
+    return tuple(group(_base(scene, colours), data_layer="base", **_LAYERS["base"]))
 
 
 def draw(
@@ -41,14 +53,14 @@ def draw(
     layers = [
         *group(draw_watermark(scene.watermark, colours), data_layer="watermark", aria_hidden="true"),
         *(base if base is not None else base_layer(scene, colours=colours)),
-        *group(_scenario(scene, sheet, colours), data_layer="scenario"),
-        *group(draw_panel(scene, sheet, colours), data_layer="panel"),
-        *group(draw_key(scene, sheet, colours), data_layer="key"),
-        *group(draw_title(scene, sheet, colours), data_layer="title-block"),
-        *group(draw_footer(sheet, colours), data_layer="footer"),
-        *group(_links(scene, colours), data_layer="links"),
+        *group(_scenario(scene, sheet, colours), data_layer="scenario", **_LAYERS["scenario"]),
+        *group(draw_panel(scene, sheet, colours), data_layer="panel", **_LAYERS["panel"]),
+        *group(draw_key(scene, sheet, colours), data_layer="key", **_LAYERS["key"]),
+        *group(draw_title(scene, sheet, colours), data_layer="title-block", **_LAYERS["title-block"]),
+        *group(draw_footer(sheet, colours), data_layer="footer", **_LAYERS["footer"]),
+        *group(_links(scene, sheet, colours), data_layer="links", **_LAYERS["links"]),
     ]
-    paper = rectangle(Rect(0, 0, scene.width, scene.height), fill=colours.paper)
+    paper = rectangle(Rect(0, scene.top, scene.width, scene.height - scene.top), fill=colours.paper)
     spoken = [
         element("title", sheet.title, id=f"{sheet.name}--title"),
         element("desc", sheet.spoken, id=f"{sheet.name}--desc"),
@@ -58,11 +70,12 @@ def draw(
 
 
 def _root(scene: Scene, sheet: Sheet) -> dict[str, str | float | None]:
+    height = scene.height - scene.top
     return {
         "xmlns": "http://www.w3.org/2000/svg",
         "width": f"{number(scene.width * scene.scale * _MM_PER_PX)}mm",
-        "height": f"{number(scene.height * scene.scale * _MM_PER_PX)}mm",
-        "viewBox": f"0 0 {number(scene.width)} {number(scene.height)}",
+        "height": f"{number(height * scene.scale * _MM_PER_PX)}mm",
+        "viewBox": f"0 {number(scene.top)} {number(scene.width)} {number(height)}",
         "font_family": FAMILY,
         "role": "graphics-document document",
         "aria_labelledby": f"{sheet.name}--title {sheet.name}--desc",
@@ -74,9 +87,12 @@ def _root(scene: Scene, sheet: Sheet) -> dict[str, str | float | None]:
 
 
 def _base(scene: Scene, colours: Theme) -> Iterator[str]:
+    inside: dict[ElementId | None, list[ElementId]] = {}
     for box in scene.boxes:
-        yield from draw_box(box, scene.view, colours)
-    yield from draw_arrows(scene.relations, colours)
+        inside.setdefault(box.parent, []).append(box.id)
+    for box in scene.boxes:
+        yield from draw_box(box, scene.view, colours, inside=inside.get(box.id, ()))
+    yield from draw_arrows(scene.relations, colours, {box.id: box for box in scene.boxes})
 
 
 def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
@@ -86,30 +102,22 @@ def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
     return draw_overlay(sheet, boxes, colours, sheet.state)
 
 
-def _links(scene: Scene, colours: Theme) -> Iterator[str]:
+def _links(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
     """Give a link for each box that opens on another sheet."""
-    for box in scene.boxes:
-        if box.opens is not None:
-            yield from group(
-                [
-                    element("title", f"{box.name}: open {box.opens}"),
-                    rectangle(_target(box), fill="none", pointer_events="all"),
-                    _sign(box, colours),
-                ],
-                name="a",
-                href=f"{box.opens}.svg",
-            )
+    for link in links(scene, sheet):
+        yield from group(
+            [
+                element("title", link.says),
+                rectangle(link.rect, fill="none", pointer_events="all"),
+                _sign(link, colours),
+            ],
+            name="a",
+            href=f"{link.view}.svg",
+        )
 
 
-def _target(box: PlacedBox) -> Rect:
-    """Give what can be clicked: a closed box wholly, an open one by its title."""
-    if not box.is_open or box.title_rect is None:
-        return box.rect
-    return box.title_rect
-
-
-def _sign(box: PlacedBox, colours: Theme) -> str:
-    target = _target(box)
-    if box.is_open:
+def _sign(link: SheetLink, colours: Theme) -> str:
+    target = link.rect
+    if link.box.is_open:
         return corner_arrow(target.right + 2, target.centre.y + 4, colours)
     return corner_arrow(target.right - 15, target.bottom - 8, colours)

@@ -30,10 +30,15 @@ def escaped(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    text = tamed(_NOT_XML.sub("�", text))
+    text = clean(text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
-    return _BLANKS.sub(" ", text)
+    return text
+
+
+def clean(text: str) -> str:
+    """Give a text as one line of what XML allows, the rest as U+FFFD, without what reorders its surroundings."""
+    return _BLANKS.sub(" ", tamed(_NOT_XML.sub("�", text)))
 
 
 def number(value: float) -> str:

@@ -24,12 +24,15 @@ CELL_INSET: Final = 9.0
 MOST_TABLE: Final = 0.6
 KEY_ROW: Final = 23.0
 SAMPLE: Final = (28.0, 17.0)
+RULE_GAP: Final = 10.0
+"""Between what stands on top and the rule below it."""
+GAP: Final = 14.0
+"""Between the diagram and what stands around it."""
 _KEY_GAP: Final = 16.0
 _PILL_HEIGHT: Final = 24.0
 _LOGO: Final = (170.0, 56.0)
 """The most room a logo takes."""
 _LOGO_GAP: Final = 18.0
-PANEL_GAP: Final = 14.0
 LEAST_PANEL: Final = 200.0
 PANEL_WIDTHS: Final = (
     *((width, 1) for width in (300.0, 310.0, 320.0, 330.0, 340.0, 360.0, 380.0, 410.0)),
@@ -62,7 +65,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where everything around the diagram goes, the same on all sheets of a view."""
+    """Where everything around the diagram goes, the same on all sheets of a view.
+
+    `name` tells it from all other frames that a page may have.
+    """
 
     size: PageSize
     content: Rect
@@ -71,6 +77,7 @@ class Frame:
     area: Rect
     panel: Rect
     columns: int
+    name: str = ""
 
 
 def frames(page: Page, size: PageSize) -> Iterator[Frame]:
@@ -82,20 +89,26 @@ def frames(page: Page, size: PageSize) -> Iterator[Frame]:
     content = Rect(BINDING, MARGIN, size.width - BINDING - MARGIN, size.height - 2 * MARGIN)
     numbers = range(1 + len(page.overlays))
     panels = [page.about, *(overlay.panel for overlay in page.overlays)]
-    key_y = content.bottom - max(_foot_height(page, number, content) for number in numbers)
-    largest = 0.0
+    key_y = content.bottom - max(foot_height(page, number, content) for number in numbers)
+    largest, place = 0.0, 0
     for runs_on in (False, True):
         part = WIDEST_PART if runs_on else ONE_PART
         top = max(heading(page, number, content, part).height for number in numbers)
-        rule_y = round(content.y + top + 10)
-        room = Rect(content.x, rule_y + 14, content.width, key_y - 14 - rule_y - 14)
+        rule_y = round(content.y + top + RULE_GAP)
+        room = Rect(content.x, rule_y + GAP, content.width, key_y - GAP - rule_y - GAP)
         fits = _below if size.width < size.height else _beside
         for found in fits(panels, room, runs_on=runs_on):
             panel = Rect(room.right - found.width, room.bottom - found.height, found.width, found.height)
             area = _area(room, panel)
             if area.width * area.height > largest:
-                largest = area.width * area.height
-                yield Frame(size, content, rule_y, key_y, area, panel, found.columns)
+                largest, place = area.width * area.height, place + 1
+                name = _name(size, place)
+                yield Frame(size, content, rule_y, key_y, area, panel, found.columns, name)
+
+
+def _name(size: PageSize, place: int) -> str:
+    words = (size.name, f"× {size.scale:.2f}" if size.scale != 1 else "", f"({place})" if place > 1 else "")
+    return " ".join(word for word in words if word)
 
 
 def watermark(frame: Frame) -> Rect:
@@ -106,8 +119,8 @@ def watermark(frame: Frame) -> Rect:
 def _area(room: Rect, panel: Rect) -> Rect:
     """Give what a panel beside or below leaves of the room for the diagram."""
     if panel.width == room.width:
-        return Rect(room.x, room.y, room.width, room.height - panel.height - PANEL_GAP)
-    return Rect(room.x, room.y, room.width - panel.width - PANEL_GAP, room.height)
+        return Rect(room.x, room.y, room.width, room.height - panel.height - GAP)
+    return Rect(room.x, room.y, room.width - panel.width - GAP, room.height)
 
 
 def _beside(panels: Sequence[Sequence[Block]], room: Rect, *, runs_on: bool) -> Iterator[Fit]:
@@ -195,7 +208,7 @@ def footer(page: Page, entries: Sequence[KeyEntry], frame: Frame) -> tuple[tuple
     style = theme.FOOTER
     rows = _key_rows(entries, frame.content)
     y = frame.key_y + 12 + rows * KEY_ROW + 4
-    size = f"{frame.size.name} · Level {page.level}"
+    size = " · ".join(word for word in (frame.size.name, f"Level {page.level}") if word)
     right = Line(
         frame.content.right, frame.content.bottom - 4, size, style, text_width(size, style), anchor="end"
     )
@@ -317,7 +330,8 @@ def _key_rows(entries: Sequence[KeyEntry], content: Rect) -> int:
     return 1 + max((row for row, _ in _key_places(entries, content)), default=0)
 
 
-def _foot_height(page: Page, number: int, content: Rect) -> float:
+def foot_height(page: Page, number: int, content: Rect) -> float:
+    """Give the height of key and notes of one sheet."""
     lines = sum(len(wrap(note, theme.FOOTER, content.width - 220)) for note in page.footer)
     return (
         12 + _key_rows(_entries(page, number), content) * KEY_ROW + 4 + max(lines, 1) * theme.FOOTER.line + 4

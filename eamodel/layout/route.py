@@ -4,20 +4,46 @@ Source: Hart, Nilsson, Raphael 1968 (A*), over (crossing, direction) as in Wybro
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.network import Network
 from eamodel.layout.plot import Key
+from eamodel.layout.tangle import Tangle, bends
 
-BEND: Final = 34.0
-CROSSING: Final = 90.0
-SHARING: Final = 5.0
 PORT_LOAD: Final = 12.0
-PASSES: Final = 2
+PASSES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a path pays for each bend, each trail it passes straight through, each trail it runs beside. Units: px."""
+
+    bend: float
+    crossing: float
+    sharing: float
+
+
+TRIALS: Final = (
+    Prices(34.0, 90.0, 5.0),
+    Prices(34.0, 90.0, 60.0),
+    Prices(60.0, 200.0, 90.0),
+    Prices(34.0, 200.0, 140.0),
+    Prices(60.0, 90.0, 140.0),
+    Prices(34.0, 200.0, 90.0),
+)
+"""Tried in this order as long as trails cross; the least tangled routes are taken."""
+MUCH: Final = 40_000
+"""With more legs times crossings of channels than this, the first trial must do."""
+ROUNDS: Final = 3
+"""How often all trails that cross others are laid anew, one by one."""
+PER_BEND: Final = 40.0
+PER_CROSSING: Final = 300.0
+"""What bends and crossings count for beside px of length where whole sets of routes are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +96,92 @@ _Ways = list[list[tuple[int, int, float, str, int]]]
 """For each crossing: where to, direction, length, owner, name of the stretch."""
 
 
+_Search = Callable[[Leg, _Traffic, Prices], _Trail]
+
+
 def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
     """Give a path for each leg, keyed by the leg's key; legs without any way are left out.
 
     Ensures: a path runs only in containers its leg may enter, so through no box it does not serve.
     """
-    traffic = _Traffic(network)
     ways: _Ways = [
         [(way.to, _CODE[way.side.value], way.length, way.owner, way.name) for way in leaving]
         for leaving in network.ways
     ]
-    trails: dict[str, _Trail] = {}
+    search = partial(_search, network, ways)
+    work = len(legs) * len(network.points)
+    best: list[_Trail] = []
+    least = _FAR
+    for prices in TRIALS if work <= MUCH else TRIALS[:1]:
+        trails = _trial(network, legs, search, prices)
+        crossed = Tangle(trails).all_crossings()
+        cost = PER_CROSSING * crossed + sum(_cost(network, trail) for trail in trails)
+        if cost < least:
+            best, least = trails, cost
+        if not crossed:
+            break
+    if work <= MUCH:
+        _disentangle(network, legs, search, best)
+    return {leg.key: _path(network, leg, trail) for leg, trail in zip(legs, best, strict=True) if trail}
+
+
+def _disentangle(network: Network, legs: Sequence[Leg], search: _Search, trails: list[_Trail]) -> None:
+    """Take up each trail that crosses others, and lay it anew where that makes the whole less tangled."""
+    tangle = Tangle(trails)
+    traffic = _Traffic(network)
+    for trail in trails:
+        _count(traffic, trail, +1)
+    for _ in range(ROUNDS):
+        crossed = {place: tangle.crossings(place) for place in range(len(legs))}
+        improved = False
+        for place in sorted(crossed, key=lambda each: (-crossed[each], each)):
+            if not tangle.crossings(place):
+                continue
+            before = trails[place]
+            _count(traffic, before, -1)
+            tried = (search(legs[place], traffic, prices) for prices in TRIALS)
+            found = [before, *(trail for trail in tried if trail)]
+            costs = []
+            for trail in found:
+                tangle.put(place, trail)
+                costs.append(PER_CROSSING * tangle.crossings(place) + _cost(network, trail))
+            trails[place] = found[costs.index(min(costs))]
+            tangle.put(place, trails[place])
+            _count(traffic, trails[place], +1)
+            improved = improved or trails[place] != before
+        if not improved:
+            return
+
+
+def _trial(network: Network, legs: Sequence[Leg], search: _Search, prices: Prices) -> list[_Trail]:
+    """Give a trail for each leg at some prices, empty where there is none."""
+    traffic = _Traffic(network)
+    trails: list[_Trail] = [[] for _ in legs]
     for turn in range(1 + PASSES):
-        for leg in legs:
+        for place, leg in enumerate(legs):
             if turn:
-                if _is_alone(traffic, trails[leg.key]):
+                if _is_alone(traffic, trails[place]):
                     continue
-                _count(traffic, trails[leg.key], -1)
-            trails[leg.key] = _search(network, ways, leg, traffic) or trails.get(leg.key, [])
-            _count(traffic, trails[leg.key], +1)
-    return {leg.key: _path(network, leg, trails[leg.key]) for leg in legs if trails[leg.key]}
+                _count(traffic, trails[place], -1)
+            trails[place] = search(leg, traffic, prices) or trails[place]
+            _count(traffic, trails[place], +1)
+    return trails
 
 
-def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trail:
+def _cost(network: Network, trail: _Trail) -> float:
+    """Give what a trail costs by itself, its length and its bends."""
+    points = network.points
+    length = sum(
+        abs(points[one].x - points[other].x) + abs(points[one].y - points[other].y)
+        for (one, _, _), (other, _, _) in pairwise(trail)
+    )
+    return length + PER_BEND * bends(trail)
+
+
+def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic, prices: Prices) -> _Trail:
     """Give the cheapest trail. A state is a crossing and the direction of arrival: 4 * crossing + direction."""
     points, inside, stretches = network.points, leg.inside, traffic.stretches
+    bend, through, sharing = prices.bend, prices.crossing, prices.sharing
     goals = {
         4 * here + (_CODE[side.value] + 2) % 4: PORT_LOAD * traffic.ports[here]
         for here, side in _ports(network, leg.target, inner=leg.outward)
@@ -120,13 +207,13 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic) -> _Trai
             return _trail(back, state)
         here, arriving = divmod(state, 4)
         started = state in back
-        back_code, ahead = (arriving + 2) % 4, CROSSING * passes[arriving % 2][here]
+        back_code, ahead = (arriving + 2) % 4, through * passes[arriving % 2][here]
         for to, side_code, length, owner, name in ways[here]:
             straight = side_code == arriving
             # never turn round; leave straight out of the port
             if side_code == back_code or owner not in inside or not (straight or started):
                 continue
-            onward = cost + length + SHARING * stretches[name] + (ahead if straight else BEND)
+            onward = cost + length + sharing * stretches[name] + (ahead if straight else bend)
             reached = 4 * to + side_code
             if reached in goals:
                 onward += goals[reached]

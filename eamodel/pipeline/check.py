@@ -63,8 +63,16 @@ def check(
     """
     catalogue = tuple(rules)
     found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
-    told = [located(finding, reading) for finding in found if not _follows(finding, reading)]
+    # File by file: what is folded in a file is unfolded once for all its findings.
+    own = sorted(
+        (each for each in found if not _follows(each, reading)), key=lambda each: _file(each, reading)
+    )
+    told = [located(finding, reading) for finding in own]
     return in_order([*file_findings, *reading.findings, *told])
+
+
+def _file(finding: Finding, reading: Reading) -> str:
+    return reading.places.file(finding.address) if finding.address is not None else ""
 
 
 def located(finding: Finding, reading: Reading) -> Finding:

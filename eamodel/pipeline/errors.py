@@ -17,6 +17,14 @@ class BrokenModelError(CouldNotRunError):
     """A model has mistakes that keep it from being drawn; the message shows them."""
 
 
+class MissingExtraError(CouldNotRunError):
+    """A library that only some users need is not installed; the message says how to get it."""
+
+
+class TooLargeError(CouldNotRunError):
+    """A picture would have more pixels than anybody needs."""
+
+
 class ChangedError(CouldNotRunError):
     """A file was changed by somebody else between reading and writing; nothing was written."""
 

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import stat
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ from eamodel.pipeline.errors import WorkspaceError
 from eamodel.settings import DEFAULT_SETTINGS, MOST_BYTES, Folders
 
 MODELS: Final = DEFAULT_SETTINGS.folders.models
-PICTURE: Final = ".svg"
+LOCK: Final = ".lock.json"
 
 YAML: Final = frozenset({".yaml", ".yml"})
 # How often a file is read that changes meanwhile.
@@ -32,15 +33,48 @@ _TRIALS: Final = 3
 # Links to folders can multiply a few real files without end; no true workspace comes near this.
 _MAX_ENTRIES: Final = 100_000
 _MAX_DEPTH: Final = 64
+_PLAIN_BYTES: Final = 16 * 1024 * 1024
 _DRAFT: Final = ".draft"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a workspace. `files` is in code point order of its paths, which are relative, with `/`."""
+    """The files of a workspace, of `size` bytes in all.
+
+    Invariant: `files` is in code point order of its paths, which are relative, with `/`.
+    """
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    size: int
+
+
+class _Files(Mapping[str, bytes]):
+    """Files by their paths. What goes beyond a few megabytes is kept compressed, and fetched when asked for."""
+
+    def __init__(self) -> None:
+        self._plain: dict[str, bytes] = {}
+        self._packed: dict[str, bytes] = {}
+        self.size = 0
+
+    def add(self, path: str, data: bytes) -> None:
+        """Take a file."""
+        self.size += len(data)
+        if self.size <= _PLAIN_BYTES:
+            self._plain[path] = data
+        else:
+            # YAML shrinks to a tenth in far less time than it takes to read.
+            self._packed[path] = zlib.compress(data, level=1)
+
+    def __getitem__(self, path: str) -> bytes:
+        plain = self._plain.get(path)
+        return plain if plain is not None else zlib.decompress(self._packed[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted((*self._plain, *self._packed)))
+
+    def __len__(self) -> int:
+        return len(self._plain) + len(self._packed)
 
 
 def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inputs:
@@ -56,7 +90,7 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():
             walk.visit(root / name, name, ())
-    return Inputs(dict(sorted(walk.files.items())), in_order(walk.findings))
+    return Inputs(walk.files, in_order(walk.findings), walk.files.size)
 
 
 def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -76,7 +110,7 @@ class _Walk:
         self._root = root
         self._top = top
         self._entries = 0
-        self.files: dict[str, bytes] = {}
+        self.files = _Files()
         self.findings: list[Finding] = []
 
     def visit(self, path: Path, name: str, around: tuple[Path, ...], *, is_file: bool = False) -> None:
@@ -136,7 +170,7 @@ class _Walk:
         if len(data) > MOST_BYTES:
             self._report(UNREADABLE, name, f"`{name}` is too large to be read", help="split it")
             return
-        self.files[name] = data
+        self.files.add(name, data)
 
     def _real(self, path: Path, name: str) -> Path | None:
         """Give what a link leads to, None where it is none of the workspace's."""
@@ -195,9 +229,9 @@ def folders(folder: Path) -> tuple[str, ...]:
     )
 
 
-def pictures(folder: Path) -> tuple[str, ...]:
-    """Give the file names of the pictures in a folder, sorted; none where there is no such folder."""
-    return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == PICTURE))
+def ending_in(folder: Path, ending: str) -> tuple[str, ...]:
+    """Give the names of the files of a sort in a folder, sorted; none where there is no such folder."""
+    return tuple(sorted(entry.name for entry in _entries(folder) if entry.name.endswith(ending)))
 
 
 def _entries(folder: Path) -> Iterator[Path]:
@@ -256,6 +290,21 @@ def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:
         raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def oldest(folder: Path, suffix: str, *, keep: int) -> tuple[Path, ...]:
+    """Give the files of an ending in a folder but for the newest few."""
+    dated = sorted((entry.stat().st_mtime_ns, entry) for entry in folder.glob(f"*{suffix}"))
+    return tuple(entry for _, entry in dated[: max(0, len(dated) - keep)])
+
+
+def facts(folder: Path, suffix: str) -> str:
+    """Give the path, size and time of change of each file of an ending below a folder, a line each, sorted."""
+    lines = []
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        about = path.stat()
+        lines.append(f"{path.relative_to(folder).as_posix()} {about.st_size} {about.st_mtime_ns}\n")
+    return "".join(lines)
 
 
 def remove(path: Path) -> None:

@@ -1,37 +1,23 @@
 """Draw all sheets into a folder, or tell which pictures there are not what would be drawn."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId, ViewId
 from eamodel.pipeline import files
+from eamodel.pipeline.drawing import SheetId
+from eamodel.pipeline.formats import PLAIN, Format, Output, require
+from eamodel.pipeline.locks import Move, file_name
 from eamodel.pipeline.lookup import not_there
-from eamodel.pipeline.sheets import Atlas, SheetId
+from eamodel.pipeline.sheets import Atlas
+from eamodel.pipeline.strays import EVERYTHING, LOCKS, Choice, Fault, Picture, of_format, strays
 from eamodel.pipeline.workspace import Workspace
+from eamodel.source.lock_file import lock_text
 
 Watch = Callable[[str, int, int], None]
 """Told after each sheet: its name, how many are drawn, how many there are."""
-
-
-class Fault(Enum):
-    """In which way a picture in the folder is not what would be drawn."""
-
-    MISSING = "missing"
-    STALE = "stale"
-    ORPHANED = "orphaned"
-    FOREIGN = "not drawn by eamodel"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in the folder that is not what would be drawn; `path` is as the user would write it."""
-
-    path: Path
-    fault: Fault
-    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +29,8 @@ class RenderOutcome:
     drawn: int
     undrawn: tuple[str, ...] = ()
     """The chosen models that could not be drawn."""
+    moves: tuple[Move, ...] = ()
+    """What does not stand where the locks had it."""
 
     @property
     def is_broken(self) -> bool:
@@ -50,21 +38,22 @@ class RenderOutcome:
         return any(finding.severity >= Severity.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is to be drawn; empty means all of them."""
-
-    models: tuple[str, ...] = ()
-    views: tuple[str, ...] = ()
-
-
 def compare(
-    workspace: Workspace, out: Path | None, choice: Choice = Choice(), *, watch: Watch | None = None
+    workspace: Workspace,
+    out: Path | None,
+    choice: Choice = EVERYTHING,
+    output: Output = PLAIN,
+    *,
+    watch: Watch | None = None,
 ) -> RenderOutcome:
     """Draw in memory and give every picture in the folder that is not what was drawn. Nothing on the disk changes.
 
-    Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder.
+    Only files of the formats that are asked for are looked at.
+    Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder;
+    MissingExtraError and TooLargeError for what cannot be written.
     """
+    for form in output.formats:
+        require(form)
     folder = _folder(workspace, out)
     atlases = _atlases(workspace, choice)
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
@@ -72,30 +61,51 @@ def compare(
     findings = list(_kept_from_drawing(workspace, choice))
     drawn: list[SheetId] = []
     for done, sheet in enumerate(sheets, start=1):
-        for part in atlases[sheet.model].parts(sheet):
-            drawing = atlases[sheet.model].draw(part)
-            findings += drawing.findings
-            path, data = folder / part.model / part.name, drawing.svg.encode()
-            there = files.content(path)
-            if there != data:
-                faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
+        for part in atlases[sheet.model].parts(sheet, panel=output.panel):
+            drawing = atlases[sheet.model].draw(part, panel=output.panel)
+            if output.is_drawn:
+                findings += drawing.findings
+            for form in part.formats(output.formats):
+                path, data = folder / part.model / part.file(form), drawing.content(form, output.raster)
+                there = files.content(path)
+                if there != data:
+                    faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
             drawn.append(part)
         if watch is not None:
             watch(sheet.name, done, len(sheets))
-    faults += _strays(folder, workspace, atlases, drawn, choice)
+    views = dict.fromkeys((sheet.model, sheet.view) for sheet in sheets)
+    for form in output.formats:
+        expected = {(each.model, each.file(form)) for each in drawn if form in each.formats((form,))}
+        faults += strays(folder, workspace, atlases, expected, choice, of_format(form))
+    if out is None and Format.SVG in output.formats:
+        faults += _lock_faults(folder, atlases, views)
+        locks = {(model, file_name(view)) for model, view in views}
+        faults += strays(folder, workspace, atlases, locks, choice, LOCKS)
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    return RenderOutcome(workspace.located(findings), tuple(faults), len(drawn), tuple(undrawn))
+    moves = [Move(model, view, atlases[model].moved(view)) for model, view in views if output.is_drawn]
+    return RenderOutcome(
+        findings=workspace.located(findings),
+        faults=tuple(faults),
+        drawn=len(drawn),
+        undrawn=tuple(undrawn),
+        moves=tuple(move for move in moves if move.boxes),
+    )
 
 
 def render(
-    workspace: Workspace, out: Path | None, choice: Choice = Choice(), *, watch: Watch | None = None
+    workspace: Workspace,
+    out: Path | None,
+    choice: Choice = EVERYTHING,
+    output: Output = PLAIN,
+    *,
+    watch: Watch | None = None,
 ) -> RenderOutcome:
     """Draw into the folder: write what is missing or stale, then remove what is orphaned; the rest is not touched.
 
     Ensures: whatever stops the run, each picture is the old one or the new one. A picture nobody drew here stays.
     Raises: as `compare`.
     """
-    outcome = compare(workspace, out, choice, watch=watch)
+    outcome = compare(workspace, out, choice, output, watch=watch)
     for picture in outcome.faults:
         if picture.fault in {Fault.MISSING, Fault.STALE}:
             files.write(picture.path, picture.data)
@@ -126,7 +136,7 @@ def _atlases(workspace: Workspace, choice: Choice) -> dict[ModelId, Atlas]:
         if name not in known:
             raise not_there(name, sorted(known), "model")
     atlases = {
-        model_id: workspace.atlas(model_id)
+        model_id: workspace.atlas(model_id, relayout=choice.relayout)
         for model_id in workspace.models
         if model_id not in workspace.broken and (not choice.models or model_id in choice.models)
     }
@@ -155,47 +165,12 @@ def _kept_from_drawing(workspace: Workspace, choice: Choice) -> Iterator[Finding
             yield finding
 
 
-def _strays(
-    folder: Path,
-    workspace: Workspace,
-    atlases: Collection[ModelId],
-    sheets: Collection[SheetId],
-    choice: Choice,
+def _lock_faults(
+    folder: Path, atlases: Mapping[ModelId, Atlas], views: Iterable[tuple[ModelId, ViewId]]
 ) -> Iterator[Picture]:
-    """Give the pictures that no sheet stands for, in the folders of drawn models and of models that are gone.
-
-    The pictures of a model that is there and could not be read are nobody's business: they stay as they are.
-    """
-    expected = {(sheet.model, sheet.name) for sheet in sheets}
-    for name in files.folders(folder):
-        is_drawn = ModelId(name) in atlases
-        if not is_drawn and (choice.models or choice.views or _is_there(workspace, name)):
-            continue
-        for picture in files.pictures(folder / name):
-            if (ModelId(name), picture) in expected or not _belongs(picture, choice):
-                continue
-            ours = _is_ours(folder / name / picture)
-            if ours:
-                yield Picture(folder / name / picture, Fault.ORPHANED)
-            elif is_drawn:
-                yield Picture(folder / name / picture, Fault.FOREIGN)
-
-
-def _is_there(workspace: Workspace, name: str) -> bool:
-    models = workspace.root / workspace.settings.folders.models
-    return any(files.exists(models / f"{name}{suffix}") for suffix in ("", ".yaml", ".yml"))
-
-
-def _belongs(picture: str, choice: Choice) -> bool:
-    """Tell whether a picture is of one of the chosen views, going by its name."""
-    view = ViewId(picture.removesuffix(files.PICTURE).partition("--")[0])
-    return not choice.views or view in choice.views
-
-
-def _is_ours(path: Path) -> bool:
-    """Tell whether a picture was drawn here, going by the marks of its root element."""
-    start = (files.content(path) or b"")[:_ROOT_BYTES]
-    return b" data-model=" in start and b" data-view=" in start
-
-
-_ROOT_BYTES = 4096
+    """Give the locks that are not those of the views as drawn."""
+    for model, view in views:
+        path, data = folder / model / file_name(view), lock_text(atlases[model].lock(view)).encode()
+        there = files.content(path)
+        if there != data:
+            yield Picture(path, Fault.MISSING if there is None else Fault.STALE, data)

@@ -11,13 +11,12 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline import files
 from eamodel.pipeline.check import CheckOutcome, check, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
-from eamodel.pipeline.journal import finish
+from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
-from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded, read_settings
+from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -25,7 +24,8 @@ from eamodel.source.reading import Reading, read_workspace
 from eamodel.themes import THEMES
 
 if TYPE_CHECKING:
-    from eamodel.pipeline.sheets import Atlas, Drawing
+    from eamodel.pipeline.drawing import Drawing
+    from eamodel.pipeline.sheets import Atlas
 
 
 def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
@@ -35,16 +35,19 @@ def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
     Raises: NotThereError where no theme is called so; WorkspaceError where the folder holds no `models/`. Mistakes in
     files are findings of the result.
     """
-    root = Path(path)
-    finish(root)
-    settled = read_settings(root)
+    read = sources(path)
     if theme is not None:
         pick({word: word for word in THEMES}, theme, "theme")
-        settled = replace(settled, settings=replace(settled.settings, theme=theme))
-    inputs = files.read_inputs(root, settled.settings.folders)
-    reading = read_workspace(inputs.files, settings=settled.settings)
+        settled = replace(read.settled, settings=replace(read.settled.settings, theme=theme))
+        read = replace(read, settled=settled)
+    return opened(read)
+
+
+def opened(read: Sources) -> "Workspace":
+    """Read what was fetched."""
+    reading = read_workspace(read.files, settings=read.settled.settings)
     classes = {each.id for model in reading.models for each in model.scheme.classes}
-    return Workspace(root, reading, inputs.findings, dressed(root, settled, classes))
+    return Workspace(read.root, reading, read.findings, dressed(read.root, read.settled, classes))
 
 
 class Workspace:
@@ -67,7 +70,7 @@ class Workspace:
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
         self._reading = reading
         self._file_findings = (*settled.findings, *file_findings)
-        self._texts = {**reading.texts, **settled.texts}
+        self._settled = settled
         faulty = broken(self.findings, self.settings.folders)
         self.broken = faulty | {each for each in self.models if not faulty.isdisjoint(self.behind(each))}
         self._atlases: dict[ModelId, Atlas] = {}
@@ -106,13 +109,23 @@ class Workspace:
         """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
         found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
         if model is None:
-            return CheckOutcome(found, self._texts, len(self.models))
+            return CheckOutcome(found, self._cited(found), len(self.models))
         # A model may be so broken that only its findings tell of it.
         known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
-        return CheckOutcome(about, self._texts, 1)
+        return CheckOutcome(about, self._cited(about), 1)
+
+    def _cited(self, findings: Iterable[Finding]) -> Mapping[str, str]:
+        """Give the texts of the files in which something was found."""
+        spans = (span for each in findings for span in (each.span, *(other.span for other in each.related)))
+        texts: dict[str, str] = {}
+        for path in {span.file for span in spans if span is not None}:
+            text = self._settled.texts.get(path) or self.texts.get(path)
+            if text is not None:
+                texts[path] = text
+        return texts
 
     def behind(self, model_id: ModelId) -> frozenset[ModelId]:
         """Give the models that one depends on: itself and what it uses, directly or through others."""
@@ -136,9 +149,10 @@ class Workspace:
         scenario: str | None = None,
         state: str | StateName | None = None,
         model: str | None = None,
+        panel: bool = True,
         part: int = 1,
     ) -> "Drawing":
-        """Draw one sheet: the base of a view, or a state of a scenario over it.
+        """Draw one sheet: the base of a view, or a state of a scenario over it; for slides without its `panel`.
 
         Where a scenario is named without a state, the first state told on this view is drawn; `part` is the sheet on
         which words run on that the first has no room for.
@@ -148,10 +162,10 @@ class Workspace:
 
         atlas = self.atlas(self.model.id if model is None else self[model].id)
         told = state.value if isinstance(state, StateName) else state
-        parts = atlas.parts(chosen(atlas, view, scenario, told))
+        parts = atlas.parts(chosen(atlas, view, scenario, told), panel=panel)
         if not 1 <= part <= len(parts):
             raise NotThereError(f"the sheet has no part {part} (it has {len(parts)})")
-        return atlas.draw(parts[part - 1])
+        return atlas.draw(parts[part - 1], panel=panel)
 
     def drawings(self) -> "Iterator[Drawing]":
         """Draw every sheet of every model that was read without errors."""
@@ -160,8 +174,12 @@ class Workspace:
                 atlas = self.atlas(model_id)
                 yield from (atlas.draw(part) for sheet in atlas.sheets() for part in atlas.parts(sheet))
 
-    def atlas(self, model_id: ModelId) -> "Atlas":
-        """Give the sheets of a model. Raises: BrokenModelError where it was not read without errors."""
+    def atlas(self, model_id: ModelId, *, relayout: bool = False) -> "Atlas":
+        """Give the sheets of a model, which keep to the locks of the workspace unless laid out anew.
+
+        Raises: BrokenModelError where it was not read without errors.
+        """
+        from eamodel.pipeline.locks import Locks
         from eamodel.pipeline.sheets import Atlas  # laying out and drawing are not loaded where nobody draws
 
         if model_id in self.broken:
@@ -173,8 +191,11 @@ class Workspace:
             raise BrokenModelError(
                 f"`{model_id}` cannot be drawn\n\n{text(errors, self.texts, colour=False)}"
             )
+        if relayout:
+            return Atlas(self.models[model_id], theme=self.theme)
         if model_id not in self._atlases:
-            self._atlases[model_id] = Atlas(self.models[model_id], self.theme)
+            locks = Locks(self.root, model_id, self.settings)
+            self._atlases[model_id] = Atlas(self.models[model_id], locks.read, theme=self.theme)
         return self._atlases[model_id]
 
     def __repr__(self) -> str:

@@ -1,7 +1,7 @@
 """Put one model together from its files: the header first, then what the files define, then what refers to it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,6 +14,7 @@ from eamodel.settings import Settings
 from eamodel.source.codes import (
     CIRCULAR_USES,
     EMPTY_FILE,
+    MISPLACED_FILE,
     MISPLACED_KEY,
     MISSING_KEY,
     SECOND_HEADER,
@@ -26,15 +27,18 @@ from eamodel.source.elements import ElementReader
 from eamodel.source.imports import Imports, Neighbour
 from eamodel.source.model_shape import HEADER_KEYS, ContentShape, HeaderShape
 from eamodel.source.names import Names, known
-from eamodel.source.near import nearest
+from eamodel.source.near import as_id
 from eamodel.source.places import ModelPlaces
 from eamodel.source.relations import RelationReader, relation_rules
 from eamodel.source.scalars import as_name, kind_of_node
 from eamodel.source.scenario import ScenarioReader
 from eamodel.source.scheme import classification_scheme
+from eamodel.source.spellings import meant
 from eamodel.source.tree import BROKEN, EMPTY, SourceFile, Spot, Table
 from eamodel.source.views import ViewReader
 
+_CONTENT_KEYS: Final = ("elements", "relations", "under")
+"""What only a file of a model has."""
 Content = TypeVar("Content", bound=ContentShape)
 
 
@@ -62,6 +66,7 @@ class ModelReader:
         self._contents: list[tuple[Spot, ContentShape]] = []
         self._elements: dict[ElementId, Element] = {}
         self._uses: dict[str, ModelId | None] = {}
+        self._is_unfilled = False
 
     @property
     def is_whole(self) -> bool:
@@ -81,7 +86,7 @@ class ModelReader:
     def define(self, files: list[SourceFile]) -> None:
         """Read the header and the elements. Requires: the files are in the order of their paths."""
         self._files = files
-        roots = list(self._roots(files))
+        roots = [root for root in self._roots(files) if not self._is_scenario(root)]
         self._header_root = self._found_header(roots)
         self._shape = self._header_shape(self._header_root)
         for root in roots:
@@ -94,10 +99,12 @@ class ModelReader:
         self._uses = self._read_uses()
         reader.place(self._names())
         self._elements = reader.elements(self._header_root)
+        self._spoil_unfilled()
 
     def finish(self, neighbours: Mapping[ModelId, Neighbour], scenarios: list[SourceFile]) -> Model:
         """Give the model. Requires: all models have been defined, and `neighbours` holds the others."""
         header = self._header_root
+        told_in = [root for root in self._roots(scenarios) if not self._is_content(root)]
         imports = Imports(self._id, neighbours, self._uses, self._complaints, self.places)
         names = self._names(imports)
         rules = relation_rules(self._id, _inside(header, "relation-kinds"), self._complaints)
@@ -105,7 +112,8 @@ class ModelReader:
         for root, content in self._contents:
             if content.relations is not None:
                 relations.gather(root, content.relations)
-        told = self._scenarios(scenarios, names)
+        self._spoil_ends(relations)
+        told = self._scenarios(told_in, names)
         page = self._settings.page
         views = ViewReader(self._id, names, relations, self._complaints, self.places, page)
         declared = _inside(header, "views") if self._shape and self._shape.views else None
@@ -129,14 +137,14 @@ class ModelReader:
             self._folder,
             self.places.elements,
             self._complaints,
-            is_whole=lambda: self.is_whole,
+            is_whole=lambda: self.is_whole and not self._is_unfilled,
             elements=self._elements,
             imports=imports,
         )
 
-    def _scenarios(self, files: list[SourceFile], names: Names) -> dict[ScenarioId, Scenario]:
+    def _scenarios(self, roots: Iterable[Spot], names: Names) -> dict[ScenarioId, Scenario]:
         reader = ScenarioReader(self._id, names, self._complaints, self.places)
-        for root in self._roots(files):
+        for root in roots:
             # Half a story would be told wrongly; half a model still has elements to refer to.
             if root.file.is_whole:
                 reader.gather(root)
@@ -150,13 +158,65 @@ class ModelReader:
                 yield file.top
             elif root is EMPTY:
                 if file.is_whole:
+                    self._is_unfilled = True
                     help = "write `model:` or `elements:`, or remove the file"
                     self._complaints.add_at_top(EMPTY_FILE, file, "the file is empty", help=help)
             elif root is not BROKEN:
                 headline = f"the file is {kind_of_node(root)}, not a mapping"
+                self._complaints.skip(self._id, root)
+                self._is_unfilled = True
                 self._complaints.add_at_top(
                     WRONG_TYPE, file, headline, help="write keys, such as `elements:`"
                 )
+
+    def _is_scenario(self, root: Spot) -> bool:
+        """Tell whether a scenario lies among the model's files, with a finding where it does."""
+        if not root.has("scenario") or any(root.has(key) for key in _CONTENT_KEYS):
+            return False
+        headline = f"a scenario lies among the files of the model `{self._id}`"
+        help = f"move it to {self._settings.folders.scenarios}/{self._id}/"
+        self._complaints.add(MISPLACED_FILE, root.inside("scenario"), headline, help=help, at_key=True)
+        return True
+
+    def _is_content(self, root: Spot) -> bool:
+        """Tell whether a file of the model lies among its scenarios, with a finding where it does."""
+        keys = [key for key in _CONTENT_KEYS if root.has(key)]
+        if not keys or any(root.has(key) for key in ("scenario", "as-is", "to-be")):
+            return False
+        headline = f"a file of the model `{self._id}` lies among its scenarios"
+        help = f"move it to {self._settings.folders.models}/{self._id}/"
+        self._complaints.add(MISPLACED_FILE, root.inside(keys[0]), headline, help=help, at_key=True)
+        self._complaints.skip(self._id, root.node)
+        under = root.inside("under").node if root.has("under") else None
+        if isinstance(under, str):
+            self._spoil_content(ElementId(under))
+        return True
+
+    def _spoil_unfilled(self) -> None:
+        """Keep rules from missing content that stands in a part of a file that is not read."""
+        for root, content in self._contents:
+            is_unread = root.has("elements") and content.elements is None
+            if content.under is not None and is_unread:
+                self._spoil_content(ElementId(content.under))
+        if self._is_unfilled:
+            for id, element in self._elements.items():
+                if not element.children:
+                    self._spoil_content(id)
+
+    def _spoil_content(self, id: ElementId) -> None:
+        self._complaints.broken.add(Address(self._id, element=id, key="contains"))
+
+    def _spoil_ends(self, relations: RelationReader) -> None:
+        """Keep rules from judging relations by the kind of an element whose kind is not known."""
+        unsure = {
+            each.element
+            for each in self._complaints.broken
+            if each.model == self._id and each.element is not None and each.key in {None, "kind"}
+        }
+        for relation in relations.relations.values() if unsure else ():
+            for key, end in (("from", relation.source), ("to", relation.target)):
+                if end in unsure:
+                    self._complaints.broken.add(Address(self._id, relation=relation.id, key=key))
 
     def _found_header(self, roots: list[Spot]) -> Spot | None:
         """Give the file with the header: the first that says `model`, else the first that looks like one."""
@@ -173,8 +233,7 @@ class ModelReader:
         if headers:
             return headers[0]
         likely = next((root for root in roots if root.has("name")), roots[0] if roots else None)
-        # A misspelt `model` is reported as a key.
-        if likely is not None and self.is_whole and nearest("model", _entries(likely)) is None:
+        if likely is not None and self.is_whole and not _says_model(likely):
             help = f"add `model: {self._id}` to one file"
             self._complaints.add(
                 MISSING_KEY, likely, f"no file of `{self._id}` has a header", help=help, at_key=True
@@ -233,8 +292,11 @@ class ModelReader:
             if written in found:
                 self._complaints.twice(written, at, address)
                 continue
-            meant = known(written, others, at, self._complaints, UNKNOWN_MODEL, "other model", address)
-            found[written] = ModelId(meant) if meant is not None else None
+            help = f"write it as {self._settings.folders.models}/{as_id(written)}.yaml, or remove it here"
+            other = known(
+                written, others, at, self._complaints, UNKNOWN_MODEL, "other model", address, instead=help
+            )
+            found[written] = ModelId(other) if other is not None else None
         return found
 
     def report_circle(self, circle: tuple[ModelId, ...]) -> None:
@@ -270,6 +332,11 @@ class ModelReader:
                 shape.complete, root.inside("complete"), Address(self._id, key="complete")
             ),
         )
+
+
+def _says_model(root: Spot) -> bool:
+    """Tell whether a key of a file means `model`; if it is misspelt, it is reported as a key."""
+    return any(meant(each, ["model"], HeaderShape.meant) for each in _entries(root))
 
 
 def _entries(root: Spot) -> dict[str, object]:

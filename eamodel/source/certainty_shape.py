@@ -1,6 +1,7 @@
 """The certainty of a fact as written: one word for the whole, or one for each facet."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -29,9 +30,15 @@ def _certainty_of(facets: tuple[str, ...]) -> Callable[[object], Certainty]:
             raise unknown_word(value, _WHOLE)
         if not isinstance(value, Table):
             raise wrong_type("one word, or a mapping from facets to words", value)
-        return Certainty(facets={facet: _level(facet, word, facets) for facet, word in value.items()})
+        return _by_facet(tuple((facet, _level(facet, word, facets)) for facet, word in value.items()))
 
     return read
+
+
+@lru_cache(maxsize=1024)
+def _by_facet(levels: tuple[tuple[str, Level], ...]) -> Certainty:
+    """Give the certainty of some facets; a model says the same few of thousands of things, and each is kept once."""
+    return Certainty(facets=dict(levels))
 
 
 def _level(facet: str, word: object, facets: tuple[str, ...]) -> Level:

@@ -81,6 +81,13 @@ CIRCULAR_UNDER: Final = _error(
 )
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
+LOCK_MENDED: Final = CodePage(
+    "EA952",
+    "lock-mended",
+    Severity.INFO,
+    "a layout lock is damaged, or holds a conflict of two branches",
+    TEXTS["EA952"],
+)
 FAINT_COLOUR: Final = _error(
     "EA981", "faint-colour", "two colours of a theme that meet on a sheet have too little contrast"
 )
@@ -124,6 +131,7 @@ CODES: Final[tuple[CodePage, ...]] = (
     CIRCULAR_UNDER,
     SELF_RELATION,
     CIRCULAR_USES,
+    LOCK_MENDED,
     FAINT_COLOUR,
 )
 

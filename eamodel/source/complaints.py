@@ -1,31 +1,32 @@
-"""Gather findings, and turn what pydantic finds wrong with a shape into findings on their lines."""
+"""Turn what pydantic finds wrong with a shape into findings on their lines."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from eamodel.diagnostic import Address, CodePage, Finding, Related, Span
+from eamodel.diagnostic import Address
 from eamodel.source.codes import (
     BAD_NAME,
     BAD_VALUE,
-    DUPLICATE_ENTRY,
     MISSING_KEY,
     MOST_FINDINGS,
     NO_VALUE,
     UNKNOWN_KEY,
     UNKNOWN_WORD,
     WRONG_TYPE,
-    found,
 )
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.gathering import Gathering
+from eamodel.source.near import as_id, did_you_mean, nearest
+from eamodel.source.remedies import in_place_of_text, missing_key
 from eamodel.source.scalars import MAX_NAME_LENGTH, kind_of_node
 from eamodel.source.shape import Shape, key_of
-from eamodel.source.tree import BROKEN, EMPTY, SourceFile, Spot, Table
+from eamodel.source.spellings import meant, meant_word
+from eamodel.source.split import Split, split_at_comma
+from eamodel.source.tree import BROKEN, EMPTY, Listing, Spot, Table
 
 S = TypeVar("S", bound=Shape)
 
@@ -37,82 +38,11 @@ _WANTED: Final = {
     "literal_error": "one word",
     "model_type": "a mapping",
 }
-# Comparing words is slow; files in which thousands of references are wrong have one cause, seen in the first.
-MOST_COMPARISONS: Final = 100_000
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
-class Complaints:
-    """The findings of a run so far, and the addresses of what they spoil."""
-
-    def __init__(self) -> None:
-        """Start without any."""
-        self.findings: list[Finding] = []
-        self.broken: set[Address] = set()
-        self.ill_formed: dict[str, str] = {}
-        """Ids that break the form of ids, by what they should probably be."""
-        self._comparisons = 0
-        self._counts: Counter[str] = Counter()
-
-    def take(self, findings: Iterable[Finding]) -> None:
-        """Take findings that were made elsewhere; each has a span."""
-        for finding in findings:
-            self.findings.append(finding)
-            if finding.span is not None:
-                self._counts[finding.span.file] += 1
-
-    def is_full(self, file: SourceFile) -> bool:
-        """Tell whether so much is wrong with a file that it is read no further."""
-        return self._counts[file.path] >= MOST_FINDINGS
-
-    def is_whole(self, file: SourceFile) -> bool:
-        """Tell whether all of a file is read."""
-        return file.is_whole and not self.is_full(file)
-
-    def add(
-        self,
-        page: CodePage,
-        spot: Spot,
-        headline: str,
-        *,
-        address: Address | None = None,
-        help: str = "",
-        note: str = "",
-        related: tuple[Related, ...] = (),
-        at_key: bool = False,
-    ) -> None:
-        """Add a finding at the value of a spot (its key where the value is no text), unless its file broke off.
-
-        A file that breaks off is reported once; what is missing in it may stand in the part that was not read. It
-        breaks off, too, where too much is wrong with it.
-        """
-        if address is not None:
-            self.broken.add(address)
-        if self.is_whole(spot.file):
-            self._counts[spot.file.path] += 1
-            span = spot.span if at_key else spot.best_span
-            self.findings.append(found(page, span, headline, help=help, note=note, related=related))
-
-    def twice(self, written: str, spot: Spot, address: Address) -> None:
-        """Add the finding that a list names something twice."""
-        self.add(
-            DUPLICATE_ENTRY,
-            spot,
-            f"`{written}` is named twice",
-            help="remove one of the two",
-            address=address,
-        )
-
-    def nearest(self, word: str, known: Collection[str]) -> str | None:
-        """Give the nearest of the ids that files define, None where none is near or too many have been sought."""
-        if self._comparisons > MOST_COMPARISONS:
-            return None
-        self._comparisons += len(known)
-        return nearest(word, known)
-
-    def add_at_top(self, page: CodePage, file: SourceFile, headline: str, *, help: str) -> None:
-        """Add a finding about a file as a whole."""
-        self.findings.append(found(page, Span(file.path), headline, help=help))
+class Complaints(Gathering):
+    """The findings of a run so far, among them what is wrong with the shapes of mappings."""
 
     def shaped(
         self,
@@ -126,97 +56,217 @@ class Complaints:
         """Report what is wrong with a mapping, and give what is sound of it.
 
         `defaults` holds a value for each key that the shape requires.
-        Ensures: a key that is misspelt is read as what was probably meant, so that nothing follows from it.
+        Ensures: a key or word that is misspelt is read as what was probably meant, so that nothing follows from it.
         """
-        known = {*(key_of(field) for field in shape.model_fields), *shape.more_keys}
-        unknown = [entry for entry in spot.entries if isinstance(spot.node, Table) and entry.key not in known]
-        few = error.error_count() <= MOST_FINDINGS
-        faults = [each for each in _details(error) if each["type"] != "extra_forbidden"] if few else []
-        renamed = [
-            self._unknown_key(shape, entry, noun, address) for entry in unknown if not self.is_full(spot.file)
-        ]
-        if any(renamed) or not few:
-            faults = _reread(shape, spot, faults)
-        for detail in faults:
-            self._report(spot, noun, address, detail)
-        unsound = {detail["loc"][0] for detail in faults if detail["loc"]}
-        sound = {key: entry for key, entry in _known_entries(shape, spot).items() if key not in unsound}
-        return shape.model_validate({**defaults, **sound})
+        return _Shaping(self, shape, spot, noun, address, defaults).read(error)
 
     def custom(self, error: PydanticCustomError, spot: Spot, address: Address) -> None:
         """Report an error that one of the format's own types raised at a spot."""
-        self._custom(error.type, error.context or {}, spot, address)
+        self.report_custom(error.type, error.context or {}, spot, address)
 
-    def _custom(self, kind: str, context: Mapping[str, Any], spot: Spot, address: Address) -> None:
+    def report_custom(self, kind: str, context: Mapping[str, Any], spot: Spot, address: Address) -> None:
+        """Report an error of one of the format's own types by what it says of itself."""
         self.broken.add(address)
         if kind == "reported":
             return
         place = spot.inside(*context["path"])
         if place.node is BROKEN:
             return
-        headline = str(context["headline"]).replace("{key}", _label(spot, *context["path"]))
+        if isinstance(place.node, Table | Listing):
+            self.skip(address.model, place.node)
+        headline = str(context["headline"]).replace("{key}", label(spot, *context["path"]))
         at_key = context["page"] is UNKNOWN_KEY
         self.add(context["page"], place, headline, help=context["help"], at_key=at_key)
 
-    def _report(self, spot: Spot, noun: str, address: Address, error: ErrorDetails) -> None:
-        kind, location = error["type"], error["loc"]
-        place = spot.inside(*location)
-        key = str(location[0]) if location else None
-        if kind == "missing":
-            self.broken.add(_with_key(address, key))
-            help = f"add `{key}:`"
-            self.add(MISSING_KEY, spot, f"{noun} has no `{key}`", help=help, at_key=True)
-        elif kind == "finding" or kind == "reported":
-            self._custom(kind, error.get("ctx", {}), place, _with_key(address, key))
-        elif place.node is not BROKEN:
-            self._wrong_value(place, error, _label(spot, *location), _with_key(address, key))
-        else:
-            self.broken.add(_with_key(address, key))
 
-    def _unknown_key(self, shape: type[Shape], place: Spot, noun: str, address: Address) -> bool:
+class _Shaping(Generic[S]):
+    """Reads one mapping with whatever is wrong with it."""
+
+    def __init__(
+        self,
+        complaints: Complaints,
+        shape: type[S],
+        spot: Spot,
+        noun: str,
+        address: Address,
+        defaults: Mapping[str, object],
+    ) -> None:
+        self._complaints = complaints
+        self._shape = shape
+        self._spot = spot
+        self._noun = noun
+        self._address = address
+        self._defaults = defaults
+        self._words: dict[str, object] = {}
+        """Words that were read as others, by key."""
+        self._lacks: list[str] = []
+        """Keys that are required and not there."""
+        self._doubtful: set[str] = set()
+        """Keys whose values are part of something that was reported."""
+
+    def read(self, error: ValidationError) -> S:
+        """Report what is wrong, and give what is sound."""
+        shape, spot = self._shape, self._spot
+        known = {*(key_of(field) for field in shape.model_fields), *shape.more_keys}
+        unknown = [entry for entry in spot.entries if isinstance(spot.node, Table) and entry.key not in known]
+        few = error.error_count() <= MOST_FINDINGS
+        faults = [each for each in _details(error) if each["type"] != "extra_forbidden"] if few else []
+        self._lacks = [str(each["loc"][0]) for each in faults if each["type"] == "missing"]
+        only = self._lacks if len(unknown) == len(self._lacks) == 1 else []
+        renamed = [
+            self._unknown_key(entry, only) for entry in unknown if not self._complaints.is_full(spot.file)
+        ]
+        if any(renamed) or not few:
+            faults = _reread(shape, spot, faults)
+        for detail in faults:
+            self._report(detail)
+        unsound = {detail["loc"][0] for detail in faults if detail["loc"]}
+        entries = _known_entries(shape, spot).items()
+        sound = {key: entry for key, entry in entries if key not in unsound and key not in self._doubtful}
+        return shape.model_validate({**self._defaults, **sound, **self._words})
+
+    def _report(self, error: ErrorDetails) -> None:
+        kind, location = error["type"], error["loc"]
+        place = self._spot.inside(*location)
+        key = str(location[0]) if location else None
+        address = _with_key(self._address, key)
+        if key in self._doubtful:
+            self._complaints.broken.add(address)
+        elif kind == "missing":
+            self._complaints.broken.add(address)
+            help = missing_key(self._shape, str(key), self._defaults)
+            headline = f"{self._noun} has no `{key}`"
+            self._complaints.add(MISSING_KEY, self._spot, headline, help=help, at_key=True)
+        elif kind == "finding" or kind == "reported":
+            self._complaints.report_custom(kind, error.get("ctx", {}), place, address)
+        elif place.node is not BROKEN:
+            self._wrong_value(place, error, address)
+        else:
+            self._complaints.broken.add(address)
+
+    def _unknown_key(self, place: Spot, lacks: Collection[str]) -> bool:
         """Report a key that is not part of the format, and tell whether it is now read as another."""
-        known = [key_of(field) for field in (*shape.model_fields, *shape.more_keys)]
-        near = nearest(str(place.key), known)
-        if near:
-            self.broken.add(_with_key(address, near))
-        help = did_you_mean(near) if near else f"the keys here are {', '.join(known)}"
-        self.add(UNKNOWN_KEY, place, f"{noun} has no key `{place.key}`", help=help, at_key=True)
-        if near is None or not isinstance(place.owner, Table) or near in place.owner:
+        split = split_at_comma(place)
+        if split is not None:
+            self._report_split(place, split)
             return False
-        place.owner.rename(str(place.key), near)
+        known = [key_of(field) for field in (*self._shape.model_fields, *self._shape.more_keys)]
+        table = place.owner if isinstance(place.owner, Table) else Table()
+        near = self._meant(place, [key for key in known if key not in table], lacks)
+        if near is not None:
+            self._complaints.broken.add(_with_key(self._address, near))
+            help = did_you_mean(near)
+            other, of_other = self._shape.together.get(str(place.key), ("", ""))
+            if other in table and of_other in self._lacks:
+                table.rename(other, of_other)
+                help = f"write `{of_other}` and `{near}` in place of `{other}` and `{place.key}`"
+        else:
+            # It may be meant for anything that is not there.
+            self._complaints.broken.add(self._address)
+            self._complaints.skip(self._address.model, place.node)
+            help = self._advice(str(place.key), known)
+        headline = f"{self._noun} has no key `{place.key}`"
+        self._complaints.add(UNKNOWN_KEY, place, headline, help=help, at_key=True)
+        if near is not None:
+            table.rename(str(place.key), near)
+        return near is not None
+
+    def _report_split(self, place: Spot, split: Split) -> None:
+        """Report a text that a comma has cut, once."""
+        self._complaints.broken.add(_with_key(self._address, split.key))
+        if split.key not in self._doubtful:
+            self._doubtful.add(split.key)
+            headline = f"`{place.key}` stands after a comma, and so counts as a key"
+            self._complaints.add(UNKNOWN_KEY, place, headline, help=split.help, at_key=True)
+
+    def _meant(self, place: Spot, free: list[str], lacks: Collection[str]) -> str | None:
+        """Give the key that is meant, of those that are not there; the only one that is missing, if none is near."""
+        written = str(place.key)
+        near = meant(written, free, self._shape.meant)
+        if near is not None and self._takes(near, place.node):
+            return near
+        if as_id(written) in self._shape.advice:
+            return None
+        return next((key for key in lacks if self._takes(key, place.node)), None)
+
+    def _takes(self, key: str, node: object) -> bool:
+        """Tell whether a key takes a value of this sort; of texts nobody can tell before they are read."""
+        if not isinstance(node, Table | Listing):
+            return True
+        try:
+            self._shape.model_validate({key: node})
+        except ValidationError as error:
+            return all(each["loc"][:1] != (key,) for each in _details(error))
         return True
 
-    def _wrong_value(self, place: Spot, error: ErrorDetails, label: str, address: Address) -> None:
-        kind = error["type"]
+    def _advice(self, written: str, known: list[str]) -> str:
+        """Say what to do about a key that means none of those that are missing."""
+        plain = as_id(written)
+        here = nearest(written, known) or self._shape.meant.get(plain)
+        if plain in self._shape.advice:
+            return self._shape.advice[plain]
+        if here in known and self._spot.has(here):
+            return f"remove it: `{here}` is here already"
+        return f"the keys here are {', '.join(known)}"
+
+    def _wrong_value(self, place: Spot, error: ErrorDetails, address: Address) -> None:
+        kind, location = error["type"], error["loc"]
+        what = f"`{label(self._spot, *location)}`" if location or isinstance(place.key, str) else self._noun
         if place.node is EMPTY:
-            what = (
-                f"`{label}` has no value"
-                if isinstance(place.key, str)
-                else f"an item of `{label}` has no value"
-            )
-            self.add(NO_VALUE, place, what, help="write a value, or remove it", address=address, at_key=True)
+            self._no_value(place, what, address)
         elif kind.startswith("string_") and kind != "string_type":
-            self._bad_text(place, kind, label, address)
+            self._bad_text(place, kind, label(self._spot, *location), address)
         elif kind in {"enum", "literal_error"} and isinstance(place.node, str):
             words = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-            near = nearest(place.node, words)
+            near = meant_word(place.node, words)
             help = did_you_mean(near) if near else "write one of " + ", ".join(words)
-            self.add(UNKNOWN_WORD, place, f"`{label}` cannot be `{place.node}`", help=help, address=address)
+            headline = f"{what} cannot be `{place.node}`"
+            self._complaints.add(UNKNOWN_WORD, place, headline, help=help, address=address)
+            if near is not None and len(location) == 1:
+                self._words[str(location[0])] = near
         else:
-            wanted = _WANTED.get(kind, "another value")
-            headline = f"`{label}` takes {wanted}, not {kind_of_node(place.node)}"
-            self.add(WRONG_TYPE, place, headline, help=f"write {wanted}", address=address)
+            self._wrong_type(place, what, _WANTED.get(kind, "another value"), address)
 
-    def _bad_text(self, place: Spot, kind: str, label: str, address: Address) -> None:
-        page = BAD_NAME if label == "name" else BAD_VALUE
+    def _no_value(self, place: Spot, what: str, address: Address) -> None:
+        headline = f"{what} has no value" if isinstance(place.key, str) else f"an item of {what} has no value"
+        fields = self._shape.model_fields.items()
+        required = [key_of(name) for name, field in fields if field.is_required()]
+        help = "write a value, or remove it"
+        if place == self._spot and required:
+            help = f"write `{required[0]}:` and its other keys below it, or remove it"
+        rest = place.file.lines[place.span.line - 1][place.span.column - 1 :].partition(str(place.key))[2]
+        comment = re.match(r":\s+(#.*\S)", rest)
+        if comment and len(comment[1]) <= _SHORT:
+            help += f'; a text that begins with `#` needs quotes: `"{comment[1]}"`'
+        self._complaints.add(NO_VALUE, place, headline, help=help, address=address, at_key=True)
+
+    def _wrong_type(self, place: Spot, what: str, wanted: str, address: Address) -> None:
+        node = place.node
+        help = f"write {wanted}"
+        if isinstance(node, str) and wanted == "a mapping":
+            help = in_place_of_text(self._shape, place.key, node)
+        elif isinstance(node, Listing) and wanted == "a text":
+            help = "write one text, without brackets or dashes"
+        if isinstance(node, Table | Listing):
+            self._complaints.skip(address.model, node)
+        headline = f"{what} takes {wanted}, not {kind_of_node(node)}"
+        self._complaints.add(WRONG_TYPE, place, headline, help=help, address=address)
+
+    def _bad_text(self, place: Spot, kind: str, key: str, address: Address) -> None:
+        page = BAD_NAME if key == "name" else BAD_VALUE
         headline, help = {
-            "string_too_short": (f"`{label}` is empty", "write something, or remove it"),
+            "string_too_short": (f"`{key}` is empty", "write something, or remove it"),
             "string_too_long": (
-                f"`{label}` is too long",
-                f"write at most {MAX_NAME_LENGTH if label == 'name' else 2} characters",
+                f"`{key}` is too long",
+                f"write at most {MAX_NAME_LENGTH if key == 'name' else 2} characters",
             ),
-        }.get(kind, (f"`{label}` has a line break in it", "write it on one line"))
-        self.add(page, place, headline, help=help, address=address)
+        }.get(kind, (f"`{key}` has a line break in it", "write it on one line"))
+        self._complaints.add(page, place, headline, help=help, address=address)
+
+
+_WRITE_A_VALUE: Final = "write a value, or remove it"
+_SHORT: Final = 60
+"""Longer texts are not repeated in what is proposed."""
 
 
 def _reread(shape: type[Shape], spot: Spot, before: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -241,7 +291,7 @@ def _known_entries(shape: type[Shape], spot: Spot) -> dict[str, object]:
     return {key: entry for key, entry in entries.items() if key in known}
 
 
-def _label(spot: Spot, *path: str | int) -> str:
+def label(spot: Spot, *path: str | int) -> str:
     """Give the key to name in a headline: the last one on the way to a place."""
     keys = [part for part in (spot.key, *path) if isinstance(part, str)]
     return keys[-1] if keys else "the file"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 from types import MappingProxyType
 from typing import Final
 
@@ -9,7 +10,8 @@ from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related
 from eamodel.ids import ElementId, ModelId, is_id
-from eamodel.model.certainty import STATED
+from eamodel.model.certainty import STATED, Certainty
+from eamodel.model.classification import Classification
 from eamodel.model.elements import Element, Kind, Scalar
 from eamodel.model.scenario import NOT_STATED
 from eamodel.source.codes import BAD_ID, CIRCULAR_UNDER, DUPLICATE_ID
@@ -18,17 +20,26 @@ from eamodel.source.model_shape import ContentShape, ElementShape
 from eamodel.source.names import Names, checked_id
 from eamodel.source.places import ModelPlaces
 from eamodel.source.scalars import as_name
-from eamodel.source.tree import Spot, Table
+from eamodel.source.tree import Folded, Spot, Table
 
 _NO_PROPERTIES: Final[Mapping[str, Scalar]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An element before its kind and its content are known."""
+class Draft(Folded):
+    """An element before its own kind, its place and its content are known; `contains` holds what is written below."""
 
-    shape: ElementShape
-    parent: ElementId | None
+    name: str
+    kind: Kind | None
+    classification: Classification | None
+    description: str
+    aliases: tuple[str, ...]
+    certainty: Certainty
+    source: str
+    tags: tuple[str, ...]
+    properties: Mapping[str, Scalar]
+    contains: Table | None
+    parent: ElementId | None = None
 
 
 class ElementReader:
@@ -40,7 +51,7 @@ class ElementReader:
         self._complaints = complaints
         self._spots = places.elements
         self._unders = places.unders
-        self._drafts: dict[ElementId, _Draft] = {}
+        self._drafts: dict[ElementId, Draft] = {}
         self._files: list[tuple[Spot, str, list[ElementId]]] = []
 
     def gather(self, root: Spot, content: ContentShape) -> None:
@@ -63,28 +74,34 @@ class ElementReader:
             if self._complaints.is_full(root.file):
                 return
             spot = Spot(root.file, table, key)
-            shape = self._shape(key, spot)
-            id = ElementId(key)
+            draft = self._draft(key, spot)
+            id = ElementId(intern(str(key)))
             if id in self._drafts:
                 self._report_duplicate(spot)
             else:
-                self._drafts[id] = _Draft(shape, parent)
+                draft.parent = parent
+                self._drafts[id] = draft
                 self._spots[id] = spot
                 yield id, parent
-            if shape.contains:
-                waiting.append((shape.contains, id, iter(shape.contains)))
+            if draft.contains:
+                waiting.append((draft.contains, id, iter(draft.contains)))
 
-    def _shape(self, key: str, spot: Spot) -> ElementShape:
+    def _draft(self, key: str, spot: Spot) -> Draft:
         if not is_id(key):
             checked_id(key, spot, self._complaints, Address(self._model, element=ElementId(key)))
         elif key == NOT_STATED:
             self._report_reserved(spot)
+        node = spot.raw
+        if isinstance(node, Draft):
+            spot.settle()
+            return node
         try:
-            return _VALIDATE(spot.node)
+            return _drafted(_VALIDATE(node))
         except ValidationError as error:
             address = Address(self._model, element=ElementId(key))
             noun = f"element `{key}`"
-            return self._complaints.shaped(ElementShape, spot, noun, address, error, {"name": as_name(key)})
+            defaults = {"name": as_name(key)}
+            return _drafted(self._complaints.shaped(ElementShape, spot, noun, address, error, defaults))
 
     def _report_reserved(self, spot: Spot) -> None:
         id = ElementId(str(spot.key))
@@ -138,7 +155,7 @@ class ElementReader:
     def _mute_empty(self) -> None:
         """Keep rules from missing content: a file whose place is not known may fill any element that has none."""
         for id, draft in self._drafts.items():
-            if not draft.shape.contains:
+            if not draft.contains:
                 self._complaints.broken.add(Address(self._model, element=id, key="contains"))
 
     def _upwards(self, id: ElementId) -> set[ElementId]:
@@ -159,9 +176,10 @@ class ElementReader:
         for id, draft in self._drafts.items():
             children.setdefault(draft.parent, []).append(id)
         kinds = self._kinds()
+        inside = {id: tuple(found) for id, found in children.items()}
+        # A draft goes as its element comes: a model may have a hundred thousand of them.
         return {
-            id: _element(id, draft, kinds[id], tuple(children.get(id, ())))
-            for id, draft in self._drafts.items()
+            id: _element(id, self._drafts.pop(id), kinds[id], inside.get(id, ())) for id in list(self._drafts)
         }
 
     def _kinds(self) -> dict[ElementId, Kind]:
@@ -169,10 +187,10 @@ class ElementReader:
         kinds: dict[ElementId, Kind] = {}
         for id, draft in self._drafts.items():
             without: list[ElementId] = []
-            kind = draft.shape.kind
+            kind = draft.kind
             above: ElementId | None = id
             while above is not None and kind is None:
-                kind = kinds.get(above) or self._drafts[above].shape.kind
+                kind = kinds.get(above) or self._drafts[above].kind
                 without.append(above)
                 above = self._drafts[above].parent
             kinds[id] = kind or Kind.FUNCTION
@@ -180,14 +198,18 @@ class ElementReader:
         return kinds
 
 
-def _element(id: ElementId, draft: _Draft, kind: Kind, children: tuple[ElementId, ...]) -> Element:
-    shape = draft.shape
-    return Element(
-        id,
+def folded_element(table: Table) -> Draft | None:
+    """Give what a table says as an element, None where it is not sound."""
+    try:
+        return _drafted(_VALIDATE(table))
+    except ValidationError:
+        return None
+
+
+def _drafted(shape: ElementShape) -> Draft:
+    return Draft(
         shape.name,
-        kind,
-        draft.parent,
-        children,
+        shape.kind,
         shape.classification,
         shape.description,
         shape.aliases,
@@ -195,6 +217,24 @@ def _element(id: ElementId, draft: _Draft, kind: Kind, children: tuple[ElementId
         shape.source,
         shape.tags,
         shape.properties or _NO_PROPERTIES,
+        shape.contains,
+    )
+
+
+def _element(id: ElementId, draft: Draft, kind: Kind, children: tuple[ElementId, ...]) -> Element:
+    return Element(
+        id,
+        draft.name,
+        kind,
+        draft.parent,
+        children,
+        draft.classification,
+        draft.description,
+        draft.aliases,
+        draft.certainty,
+        draft.source,
+        draft.tags,
+        draft.properties,
     )
 
 

@@ -6,9 +6,9 @@ because a composer follows aliases and recurses: both end badly on hostile files
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -31,7 +31,7 @@ from eamodel.source.codes import (
     REFUSED_YAML,
     TOO_DEEP,
 )
-from eamodel.source.tree import BROKEN, EMPTY, Listing, Mark, Quoted, Table
+from eamodel.source.tree import BROKEN, EMPTY, Folded, Listing, Mark, Quoted, Table
 
 # PyYAML's events declare fewer attributes than they have, and differ between its two parsers.
 Event: TypeAlias = Any
@@ -54,6 +54,24 @@ class Report(Protocol):
         """Take note."""
 
 
+@dataclass(slots=True)
+class Role:
+    """What a node is to the format, so that it can be folded as soon as it has been read.
+
+    `keys` holds the roles of what some keys hold, `entry` that of what any other holds, `item` that of an item where
+    it is a list; `fold` gives what stands for a table of this role, None where it stays as it is.
+    """
+
+    keys: dict[str, "Role"] = field(default_factory=dict)
+    entry: "Role | None" = None
+    item: "Role | None" = None
+    fold: Callable[[Table], Folded | None] | None = None
+
+    def below(self, key: str | None) -> "Role | None":
+        """Give the role of what a key holds, or (None) an item; None where nothing in it is to be folded."""
+        return self.keys.get(key, self.entry) if key is not None else self.item
+
+
 class RefusedError(Exception):
     """The file cannot be read any further; what stopped it has been reported."""
 
@@ -61,14 +79,29 @@ class RefusedError(Exception):
 class TreeBuilder:
     """Builds the tree of one file and reports what it refuses."""
 
-    def __init__(self, report: Report, *, max_depth: int, tabbed: str) -> None:
-        """Start with no document; `tabbed` is the text of a file with tabs, which somebody else reports."""
+    def __init__(
+        self,
+        report: Report,
+        *,
+        max_depth: int,
+        tabbed: str,
+        may_have_properties: bool = True,
+        role: Role | None = None,
+    ) -> None:
+        """Start with no document; `tabbed` is the text of a file with tabs, which somebody else reports.
+
+        `may_have_properties` is False where the file has neither `&` nor `!`, and so no anchors and tags; `role` is
+        that of the document, None where nothing is to be folded.
+        """
+        self._may_have_properties = may_have_properties
         self.documents = Listing()
         self._report = report
         self._max_depth = max_depth
         self._tabbed = tabbed
         self._duplicates: list[tuple[Table, str, Mark]] = []
-        self._open: list[Table | Listing] = []
+        self._role = role
+        self._unsound = 0
+        self._open: list[tuple[Table | Listing, Role | None]] = []
 
     def build(self, next_event: NextEvent) -> None:
         """Read all events.
@@ -86,28 +119,37 @@ class TreeBuilder:
 
     def _read(self, next_event: NextEvent) -> None:
         current: Any = self.documents
+        may_have_properties = self._may_have_properties
+        note = current.marks.append  # one look-up a collection, not two a scalar
+        role: Role | None = None
+        place: str | None = None
         key: str | None = None
-        key_mark: Mark = _START
+        key_mark: Mark = 0
         while (event := next_event()) is not None:
             kind = event.__class__
             if kind is ScalarEvent:
                 value = event.value
                 if event.style or not value:
                     value = self._scalar(event)
-                if event.anchor is not None or event.tag is not None:
+                if may_have_properties and (event.anchor is not None or event.tag is not None):
                     self._refuse_properties(event)
             elif kind in _ENDS:
-                current = self._open.pop()
+                closed, folding = current, role
+                current, role = self._open.pop()
+                note = current.marks.append
+                if folding is not None:
+                    self._fold(closed, folding, current)
                 continue
             elif kind in _OUTSIDE:
                 self._outside(event)
                 continue
             else:
                 value = self._other(event, key, is_key=key is None and current.__class__ is Table)
-            mark = event.start_mark
+            mark = event.start_mark.index
             if current.__class__ is Listing:
                 current.append(value)
-                current.marks.append(mark)
+                note(mark)
+                place = None
             elif key is None:
                 # A plain key that nothing is wrong with is taken without a call: there is one for every value.
                 is_plain = value.__class__ is str and value not in current and value != _MERGE
@@ -116,11 +158,26 @@ class TreeBuilder:
             else:
                 if key is not _DISCARDED:
                     current[key] = value
-                    current.marks += (key_mark, mark)
-                key = None
+                    note(key_mark)
+                    note(mark)
+                place, key = key, None
             if kind in _STARTS:
-                self._open.append(current)
+                self._open.append((current, role))
+                role = self._role if current is self.documents else _below(role, place)
                 current = value
+                note = current.marks.append
+
+    def _fold(self, closed: Table | Listing, role: Role, owner: Table | Listing) -> None:
+        """Put what stands for a table that was just read in its place, at the end of what holds it."""
+        if role.fold is None or isinstance(closed, Listing) or self._unsound >= _MOST_UNSOUND:
+            return
+        folded = role.fold(closed)
+        if folded is None:
+            self._unsound += 1
+        elif isinstance(owner, Table):
+            owner[next(reversed(owner))] = folded
+        else:
+            owner[-1] = folded
 
     def _scalar(self, event: Event) -> object:
         """Give a scalar that is quoted, a block or empty."""
@@ -129,7 +186,7 @@ class TreeBuilder:
         if event.style == '"' and self._is_unseen(event):
             self._report(
                 FORBIDDEN_CHARACTER,
-                event.start_mark,
+                event.start_mark.index,
                 "a text has a control character in it",
                 "remove the escape; a line break is `\\n`",
             )
@@ -160,7 +217,7 @@ class TreeBuilder:
 
     def _other(self, event: Event, key: str | None, *, is_key: bool) -> object:
         """Give what an alias stands for, or a collection that begins."""
-        mark: Mark = event.start_mark
+        mark: Mark = event.start_mark.index
         if event.__class__ is AliasEvent:
             if key is not _DISCARDED:
                 help = "write the value out, or quote it"
@@ -189,11 +246,14 @@ class TreeBuilder:
     def _refuse_properties(self, event: Event) -> None:
         word, sign = ("anchors", "&") if event.anchor is not None else ("tags", "!")
         self._report(
-            REFUSED_YAML, event.start_mark, f"{word} (`{sign}`) are not used", "remove it, or quote the value"
+            REFUSED_YAML,
+            event.start_mark.index,
+            f"{word} (`{sign}`) are not used",
+            "remove it, or quote the value",
         )
 
     def _outside(self, event: Event) -> None:
-        mark: Mark = event.start_mark
+        mark: Mark = event.start_mark.index
         if event.__class__ is not DocumentStartEvent:
             return
         if event.version or event.tags:
@@ -208,11 +268,17 @@ class TreeBuilder:
             raise RefusedError
 
 
+def _below(role: Role | None, key: str | None) -> Role | None:
+    """Give the role of what begins under a key, or (None) in a list."""
+    return role.below(key) if role is not None and key is not _DISCARDED else None
+
+
 _ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
 _STARTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
 _OUTSIDE: Final = frozenset({StreamStartEvent, StreamEndEvent, DocumentStartEvent, DocumentEndEvent})
+_MOST_UNSOUND: Final = 100
+"""What is unsound is tried again by whoever reports it; past this, a file is not folded any further."""
 _MERGE: Final = "<<"
-_START: Final = yaml.Mark("", 0, 0, 0, "", 0)
 
 
 def parser(data: bytes) -> NextEvent:

@@ -1,17 +1,19 @@
 """The shapes of a model file as written: header, classification, elements, relations and views."""
 
-from typing import Annotated, Final, Literal
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from eamodel.ids import ClassId
 from eamodel.model.classification import Classification, Classified, Undecided
 from eamodel.model.elements import Kind
-from eamodel.model.views import DEFAULT_OPEN_TO, PAGE_WORDS
-from eamodel.source import schema_parts
+from eamodel.model.views import DEFAULT_OPEN_TO, PAGE_WORDS, REGION_WORDS
+from eamodel.source import schema_parts, spellings
 from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty
 from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import did_you_mean
 from eamodel.source.scalars import (
     Count,
     Date,
@@ -28,6 +30,7 @@ from eamodel.source.scalars import (
     wrong_type,
 )
 from eamodel.source.shape import Shape, key_of
+from eamodel.source.spellings import meant_word
 from eamodel.source.tree import EMPTY, Listing, Table
 
 UNDECIDED: Final = "undecided"
@@ -37,7 +40,7 @@ _ANY_CLASS: Final = Undecided()
 def _classification(value: object) -> Classification:
     """Give a class, or that none is decided. Whether the scheme has the class is a rule's question."""
     if isinstance(value, str):
-        return _ANY_CLASS if value == UNDECIDED else Classified(ClassId(str(value)))
+        return _ANY_CLASS if value == UNDECIDED else _classified(ClassId(str(value)))
     if not isinstance(value, Table):
         raise wrong_type("a class or `{undecided: [...]}`", value)
     for key in value:
@@ -61,6 +64,9 @@ def _classification(value: object) -> Classification:
     return Undecided(tuple(ClassId(str(each)) for each in candidates))
 
 
+_classified = lru_cache(maxsize=256)(Classified)
+
+
 ClassOf = Annotated[
     Classification,
     PlainValidator(_classification),
@@ -80,6 +86,17 @@ ClassOf = Annotated[
 class ElementShape(Shape):
     """An element; its id is its key."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.ELEMENT
+    advice: ClassVar[Mapping[str, str]] = {
+        "id": "remove it: the key above is the element's id",
+        "under": "remove it, and write the element under `contains` of the other",
+        "parent": "remove it, and write the element under `contains` of its parent",
+        "relations": "write them under `relations:` of the file",
+        "steps": "steps are told in a scenario, a file below `scenarios/`",
+        "letter": "letters belong to classes, under `classification: {classes: ...}` of the header",
+        "homes": "homes belong to classes, under `classification: {classes: ...}` of the header",
+    }
+
     name: Name = Field(description="What it is called, as the picture shows it.")
     kind: Kind | None = Field(
         None, description="What sort of thing it is; by default what its container is, else a function."
@@ -96,6 +113,9 @@ class ElementShape(Shape):
 
 class RelationShape(Shape):
     """A relation between two elements."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.RELATION
+    together: ClassVar[Mapping[str, tuple[str, str]]] = {"target": ("source", "from")}
 
     from_: Text = Field(description="The element it starts at.")
     to: Text = Field(description="The element it leads to.")
@@ -150,6 +170,8 @@ class RelationKindShape(Shape):
 class SchemeShape(Shape):
     """The classes of functions, and the sentence that settles them."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.SCHEME
+
     classes: Entries = Field(description="The classes, by id.")
     statement: Text = Field("", description="The sentence that tells the classes apart.")
     source: Text = Field("", description="Where it is said.")
@@ -157,6 +179,9 @@ class SchemeShape(Shape):
 
 class ClassShape(Shape):
     """A class of functions; its id is its key."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.CLASS
+    advice: ClassVar[Mapping[str, str]] = {"id": "remove it: the key above is the id of the class"}
 
     name: Name = Field(description="What it is called.")
     letter: Annotated[Text, Field(min_length=1, max_length=2)] = Field(description="The letter on its tiles.")
@@ -168,7 +193,7 @@ def _page_size(value: object) -> str:
     if not isinstance(value, str):
         raise wrong_type("the size of a sheet", value)
     if value not in PAGE_WORDS:
-        near = nearest(value, PAGE_WORDS)
+        near = meant_word(value, PAGE_WORDS) or meant_word(f"{value}-landscape", PAGE_WORDS)
         instead = "write auto, screen, or a size from a0 to a5 with -landscape or -portrait"
         help = did_you_mean(near) if near else instead
         raise wrong(UNKNOWN_WORD, f"no page is called `{value}`", help=help)
@@ -182,6 +207,12 @@ PageSize = Annotated[str, PlainValidator(_page_size), WithJsonSchema({"enum": li
 class ViewShape(Shape):
     """What is asked of a view; its id is its key."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.VIEW
+    advice: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(REGION_WORDS, "write it under `arrange:`"),
+        "scenario": "remove it: every scenario is drawn on each sheet that its steps lie on",
+    }
+
     name: Name = Field("", description="What the sheet is called.")
     of: Text | None = Field(
         None, description="The container an extra sheet shows; by default the whole model."
@@ -193,6 +224,13 @@ class ViewShape(Shape):
     page: PageSize | None = Field(None, description="The size of the sheet.")
     arrange: Entries | None = Field(None, description="Top-level elements by region.")
     columns: Entries | None = Field(None, description="How many columns a container has, by element.")
+    rows: Entries | None = Field(None, description="How many rows a container has, by element.")
+    order: Entries | None = Field(
+        None, description="Which boxes come first in a container, by element; the others follow as written."
+    )
+    weight: Entries | None = Field(
+        None, description="How much more room than others a box gets, by element; 1 is usual."
+    )
     relations: OneOrMany = Field((), description="The kinds of relation drawn on the base.")
     audience: Text = Field("", description="Who the sheet is for.")
     decision_sought: Text = Field("", description="What they are asked to decide.")
@@ -201,6 +239,8 @@ class ViewShape(Shape):
 class ContentShape(Shape):
     """What any file of a model may hold."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.CONTENT
+
     under: Text | None = Field(None, description="The element that contains this file's elements.")
     elements: Entries | None = Field(None, description="The elements, by id.")
     relations: Items | None = Field(None, description="The relations.")
@@ -208,6 +248,15 @@ class ContentShape(Shape):
 
 class HeaderShape(ContentShape):
     """The file of a model that says what the model is."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.HEADER
+    advice: ClassVar[Mapping[str, str]] = {
+        "scenarios": "write each scenario as a file of its own below `scenarios/`",
+        "steps": "steps are told in a scenario, a file below `scenarios/`",
+        "page": "write it under `views: {level-0: ...}`, or for all sheets in eamodel.yaml",
+        "severities": "write it in eamodel.yaml",
+        "theme": "write it in eamodel.yaml",
+    }
 
     model: Text = Field(description="The model's id, which is the name of its folder or file.")
     name: Name = Field(description="What the model is called.")

@@ -1,6 +1,7 @@
 """Resolve what files refer to by id, and say what was probably meant where nothing has that id."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from itertools import islice
 
 from eamodel.diagnostic import Address, CodePage
@@ -9,7 +10,7 @@ from eamodel.model.elements import Element, Kind
 from eamodel.source.codes import BAD_ID, FOREIGN_ELEMENT, UNKNOWN_ELEMENT, WRONG_KIND
 from eamodel.source.complaints import Complaints
 from eamodel.source.imports import SEPARATOR, Imports
-from eamodel.source.near import as_id, did_you_mean
+from eamodel.source.near import as_id, did_you_mean, folded
 from eamodel.source.tree import Spot
 
 _MAX_LISTED = 12
@@ -52,25 +53,41 @@ class Names:
         written_as_key: bool = False,
         own: bool = False,
         kinds: Collection[Kind] = (),
+        likely: Collection[Kind] = (),
     ) -> ElementId | None:
         """Give the element of an id, None (and a finding at the spot) where there is none.
 
-        `own` tells that it has to be one of this model; an element of none of the `kinds` is a finding, too.
+        `own` tells that it has to be one of this model; an element of none of the `kinds` is a finding, too; those of
+        `likely` kinds are meant rather than others.
+        Ensures: whoever writes the name of an element is told its id, and is taken to mean it.
         """
-        found = self._found(written, spot, address, at_key=written_as_key, own=own)
-        if kinds and found is not None:
+        if written in self.own:
+            found = ElementId(written)
+        else:
+            known = self._foreign_or_unknown(
+                written, spot, address, at_key=written_as_key, own=own, likely=likely or kinds
+            )
+            if known is None or address in self._complaints.broken:
+                return known
+            found = known
+        if kinds:
             self._check_kind(found, spot, address, kinds)
         return found
 
-    def _found(
-        self, written: str, spot: Spot, address: Address, *, at_key: bool, own: bool
+    def _foreign_or_unknown(
+        self,
+        written: str,
+        spot: Spot,
+        address: Address,
+        *,
+        at_key: bool,
+        own: bool,
+        likely: Collection[Kind],
     ) -> ElementId | None:
-        if written in self.own:
-            return ElementId(written)
         meant = self._complaints.ill_formed.get(written)
         if meant is not None and meant in self.own:
             return ElementId(meant)
-        if SEPARATOR in written:
+        if SEPARATOR in written and f"{SEPARATOR} " not in written:
             if self._imports is not None and not own:
                 return self._imports.element(written, spot, address, at_key=at_key)
             headline = f"`{written}` is an element of another model, and here it has to be one of this"
@@ -78,19 +95,56 @@ class Names:
             self._complaints.add(FOREIGN_ELEMENT, spot, headline, help=help, address=address, at_key=at_key)
             return None
         self._complaints.broken.add(address)
-        if self._is_whole():
-            self._report_unknown(written, spot, at_key=at_key)
-        return None
+        if not self._is_whole() or (self._model, written) in self._complaints.unread:
+            return None
+        return self._unknown(written, spot, likely, at_key=at_key)
 
-    def _report_unknown(self, written: str, spot: Spot, *, at_key: bool) -> None:
-        near = self._complaints.nearest(written, self.own)
-        help = "define it under `elements`, or name another"
-        if near is not None:
-            span = self.own[ElementId(near)].span
-            help = did_you_mean(near, f"{span.file}:{span.line}")
+    def _unknown(
+        self, written: str, spot: Spot, likely: Collection[Kind], *, at_key: bool
+    ) -> ElementId | None:
+        """Report that no element has an id, once for each that nothing is like; give the one that is so named."""
         headline = f"no element is called `{written}`"
         note = f"not in {self._folder}"
-        self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key)
+        named = self._named(written, likely)
+        near = named or self._near(written, likely)
+        help, once = "define it under `elements`, or name another", None
+        if near is not None:
+            span = self.own[near].span
+            help = did_you_mean(near, f"{span.file}:{span.line}")
+        if near is None or (named is not None and is_id(written)):
+            # It was there once, or is still to come: one mistake, however often it is referred to.
+            once = UNKNOWN_ELEMENT, self._model, written
+        self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key, once=once)
+        return named
+
+    def _named(self, written: str, likely: Collection[Kind]) -> ElementId | None:
+        """Give the element whose id, name or alias somebody wrote in another way; of several, a likely one."""
+        plain = as_id(written)
+        if plain in self.own:
+            return ElementId(plain)
+        ids = self._by_name.get(folded(written), ())
+        return min(ids, key=lambda id: (not self._is_likely(id, likely), id), default=None)
+
+    def _near(self, written: str, likely: Collection[Kind]) -> ElementId | None:
+        near = self._complaints.nearest(
+            as_id(written) or written, self.own, likely=lambda id: self._is_likely(ElementId(id), likely)
+        )
+        if near is not None:
+            return ElementId(near)
+        name = self._complaints.nearest(folded(written), self._by_name)
+        return self._named(name, likely) if name is not None else None
+
+    def _is_likely(self, id: ElementId, likely: Collection[Kind]) -> bool:
+        return not likely or id not in self._elements or self._elements[id].kind in likely
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[ElementId, ...]]:
+        """The elements by their names and aliases, folded. Made when somebody first writes what is no id."""
+        named: dict[str, tuple[ElementId, ...]] = {}
+        for id, element in self._elements.items():
+            for name in {folded(element.name): None, **{folded(each): None for each in element.aliases}}:
+                named[name] = (*named.get(name, ()), id)
+        return named
 
     def _check_kind(self, id: ElementId, spot: Spot, address: Address, kinds: Collection[Kind]) -> None:
         element = self[id]
@@ -127,6 +181,7 @@ class Names:
         own: bool = False,
         once: bool = False,
         kinds: Collection[Kind] = (),
+        likely: Collection[Kind] = (),
     ) -> tuple[ElementId, ...]:
         """Give the elements of some ids written as one text or a list; those of no id are left out, with findings.
 
@@ -138,7 +193,7 @@ class Names:
             at = spot.inside(number)
             if self._complaints.is_full(at.file):
                 break
-            id = self.element(each, at, address, own=own, kinds=kinds)
+            id = self.element(each, at, address, own=own, kinds=kinds, likely=likely)
             if id is None:
                 continue
             if once and id in seen:
@@ -159,8 +214,9 @@ def known(
     address: Address,
     *,
     at_key: bool = False,
+    instead: str = "define it first",
 ) -> str | None:
-    """Give the id if it is among some; else None, a finding, and the nearest in its help.
+    """Give the id if it is among some; else None, a finding, and the nearest in its help, or what to do `instead`.
 
     Ensures: an ill-formed id, which is reported where it is defined, may be referred to as it should be written.
     """
@@ -169,10 +225,13 @@ def known(
     meant = complaints.ill_formed.get(written)
     if meant in among:
         return meant
-    near = complaints.nearest(written, among)
+    if (address.model, written) in complaints.unread:
+        complaints.broken.add(address)
+        return None
+    near = as_id(written) if as_id(written) in among else complaints.nearest(written, among)
     ids = list(islice(among, _MAX_LISTED))
-    instead = f"write one of {', '.join(ids)}" if ids else "define it first"
-    help = did_you_mean(near) if near else instead
+    listed = f"write one of {', '.join(ids)}" if ids else instead
+    help = did_you_mean(near) if near else listed
     complaints.add(page, spot, f"no {noun} is called `{written}`", help=help, address=address, at_key=at_key)
     return None
 

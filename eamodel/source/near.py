@@ -1,6 +1,6 @@
 """Find what somebody probably meant: the known word that takes the fewest strokes to reach."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from eamodel.ids import is_id
@@ -26,26 +26,41 @@ def as_id(written: str) -> str:
     return joined if is_id(joined) else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word nearest to this one, None where none is near; the first in the alphabet of several.
+def folded(written: str) -> str:
+    """Give a text without what people leave out or change when they write a name from memory.
 
+    >>> folded("Front-line  (Services)"), folded("front_line services")
+    ('front line services', 'front line services')
+    """
+    return " ".join("".join(each if each.isalnum() else " " for each in written.casefold()).split())
+
+
+def nearest(word: str, known: Iterable[str], *, likely: Callable[[str], bool] | None = None) -> str | None:
+    """Give the known word nearest to this one, None where none is near.
+
+    Of several as near as each other it is a `likely` one, and of those the first in the alphabet.
     Ensures: one stroke in three letters at most, never more than three.
 
     >>> nearest("custmer-contact", ["customer-contact", "contact"])
     'customer-contact'
+    >>> nearest("boad", ["board", "boat"], likely=lambda word: word == "boat")
+    'boat'
     """
     most = max(1, min(_MAX_STROKES, len(word) // 3))
     letters = set(word)
-    best: tuple[int, str] | None = None
+    best: tuple[int, bool, str] | None = None
     for each in known:
         # Each stroke adds or takes at most one letter on either side: cheaper than counting strokes.
         if each == word or abs(len(each) - len(word)) > most or len(letters ^ set(each)) > 2 * most:
             continue
         strokes = _strokes(*_differing(word, each), most)
-        if strokes <= most and (best is None or (strokes, each) < best):
-            best = strokes, each
+        if strokes > most:
+            continue
+        found = strokes, likely is not None and not likely(each), each
+        if best is None or found < best:
+            best = found
             most = strokes  # nothing that takes more is of interest now
-    return best[1] if best else None
+    return best[2] if best else None
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:

@@ -1,10 +1,46 @@
 """Where each thing of the models is written."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from eamodel.diagnostic import Address, Span
 from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 from eamodel.source.tree import Listing, Spot, Table
+
+
+class RelationPlaces:
+    """The spots of the relations, the first of those alike. A number a relation is kept, and a spot made when asked."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._ids: list[RelationId] = []
+        self._lists: list[tuple[int, Spot]] = []
+        self._numbers: dict[RelationId, int] = {}
+        self._counted = 0
+
+    def note(self, id: RelationId, spot: Spot) -> None:
+        """Take the place of a relation, in the order of the files."""
+        if not self._lists or self._lists[-1][1].owner is not spot.owner:
+            self._lists.append((len(self._ids) - int(spot.key), spot))
+        self._ids.append(id)
+
+    def get(self, id: RelationId) -> Spot | None:
+        """Give the place of a relation, None where none has the id."""
+        for each in range(self._counted, len(self._ids)):
+            self._numbers.setdefault(self._ids[each], each)
+        self._counted = len(self._ids)
+        number = self._numbers.get(id)
+        if number is None:
+            return None
+        first, spot = self._lists[bisect_right(self._lists, number, key=itemgetter(0)) - 1]
+        return spot._replace(key=number - first)
+
+    def __getitem__(self, id: RelationId) -> Spot:
+        """Give the place of a relation that has one."""
+        spot = self.get(id)
+        assert spot is not None, "only a relation that was noted has a place"
+        return spot
 
 
 @dataclass(slots=True)
@@ -15,7 +51,7 @@ class ModelPlaces:
     elements: dict[ElementId, Spot] = field(default_factory=dict)
     imported: dict[ElementId, Spot] = field(default_factory=dict)
     unders: dict[ElementId, Spot] = field(default_factory=dict)
-    relations: dict[RelationId, Spot] = field(default_factory=dict)
+    relations: RelationPlaces = field(default_factory=RelationPlaces)
     views: dict[ViewId, Spot] = field(default_factory=dict)
     scenarios: dict[ScenarioId, Spot] = field(default_factory=dict)
     problems: dict[tuple[ScenarioId, ProblemId], Spot] = field(default_factory=dict)
@@ -69,6 +105,12 @@ class SourceMap:
             return None
         inner = _inside(spot, address)
         return inner.best_span if inner is not spot else _own_span(spot, address)
+
+    def file(self, address: Address) -> str:
+        """Give the path of the file that holds what an address means, empty where nothing of its model is written."""
+        places = self._models.get(address.model)
+        spot = places.thing(address) if places is not None else None
+        return spot.file.path if spot is not None else ""
 
     def __contains__(self, address: object) -> bool:
         """Tell whether the thing itself that an address means (not its key) is written anywhere."""

@@ -5,7 +5,9 @@ Source: YAML 1.2.2, chapter 5 (characters), narrowed by the format's chapter "Fi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import yaml
@@ -21,68 +23,74 @@ from eamodel.source.codes import (
     TOO_LARGE,
     found,
 )
-from eamodel.source.events import NextEvent, RefusedError, TreeBuilder, parser
+from eamodel.source.events import NextEvent, RefusedError, Role, TreeBuilder, parser
 from eamodel.source.syntax import explained
-from eamodel.source.tree import Listing, Mark, SourceFile
+from eamodel.source.tree import BYTE_ORDER_MARK, Listing, Mark, SourceFile, Table, Tables
 
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 # YAML 1.1 and 1.2 readers disagree on these three as line breaks; a search for bytes costs nothing.
-_DISPUTED: Final = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
+_DISPUTED: Final = tuple(character.encode() for character in "\x85\u2028\u2029")
 _UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
 )
 # What libyaml says of an escape that stands for half a surrogate pair, or for something beyond Unicode.
 _NO_CHARACTER: Final = "invalid Unicode character escape"
+Fetch = Callable[[], bytes]
+"""Gives the bytes of a file, the same each time."""
+_KEPT: Final = 4
+"""How many files' tables are kept unfolded."""
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
 class _FileReader:
     """Reads one file; the findings gather in `findings`."""
 
-    def __init__(self, path: str, limits: Limits) -> None:
+    def __init__(self, path: str, data: Fetch, limits: Limits, folding: "Folding | None") -> None:
         self.path = path
         self.limits = limits
         self.findings: list[Finding] = []
-        self.file = SourceFile(path, "", Listing(), is_whole=False)
+        self.file = SourceFile(path, data, Listing(), is_whole=False)
+        self._folding = folding
 
-    def read(self, data: bytes) -> SourceFile:
+    def read(self) -> SourceFile:
         """Give the file, as much of it as could be read."""
-        data = data.removeprefix(_BYTE_ORDER_MARK)
+        data = self.file.data().removeprefix(BYTE_ORDER_MARK)
         if len(data) > self.limits.max_bytes:
             size = f"{len(data):,} bytes, and at most {self.limits.max_bytes:,} are read"
             self._at(
                 TOO_LARGE, 1, 1, f"the file has {size}", "split it: `under:` puts a file's content in place"
             )
             return self.file
-        try:
-            text = data.decode()
-        except UnicodeDecodeError as error:
-            return self._undecodable(data, error.start)
-        self.file = SourceFile(self.path, text, Listing(), is_whole=False)
-        if self._has_forbidden(text, data):
+        fault = _undecodable(data)
+        if fault is not None:
+            line, column = self.file.position(len(data[:fault].decode()))
+            self._at(NOT_UTF_8, line + 1, column + 1, "the file is not written in UTF-8", "save it as UTF-8")
             return self.file
-        tabbed = text if "\t" in text else ""
-        builder = TreeBuilder(self.report, max_depth=self.limits.max_depth, tabbed=tabbed)
+        if self._has_forbidden(data):
+            return self.file
+        tabbed = self.file.text if b"\t" in data else ""
+        role = self._folding.role if self._folding else None
+        builder = TreeBuilder(
+            self.report,
+            max_depth=self.limits.max_depth,
+            tabbed=tabbed,
+            may_have_properties=b"&" in data or b"!" in data,
+            role=role,
+        )
         is_whole = self._build(builder, data)
-        if "\t" in text:
+        if tabbed:
             self._refuse_tabs(data)
-        self.file = SourceFile(self.path, text, builder.documents, is_whole=is_whole)
-        return self.file
+        file = replace(self.file, documents=builder.documents, is_whole=is_whole)
+        if self._folding is not None:
+            file = replace(file, tables=partial(self._folding.unfold, self.path, file.data, self.limits))
+        return file
 
-    def _undecodable(self, data: bytes, position: int) -> SourceFile:
-        self.file = SourceFile(self.path, data.decode(errors="replace"), Listing(), is_whole=False)
-        before = data[:position].decode()
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        self._at(NOT_UTF_8, line, column, "the file is not written in UTF-8", "save it as UTF-8")
-        return self.file
-
-    def _has_forbidden(self, text: str, data: bytes) -> bool:
+    def _has_forbidden(self, data: bytes) -> bool:
         """Report the first character that readers of YAML disagree on; the parser finds the unprintable ones."""
-        disputed = any(character in text for character in _DISPUTED)
+        disputed = any(character in data for character in _DISPUTED)
         lone_return = b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
-        second_mark = text.startswith("\ufeff")
+        second_mark = data.startswith(BYTE_ORDER_MARK)
         if disputed or lone_return or second_mark:
-            self._report_unprintable(text)
+            self._report_unprintable(self.file.text)
         return disputed or lone_return or second_mark
 
     def _report_unprintable(self, text: str) -> bool:
@@ -127,7 +135,7 @@ class _FileReader:
         help = "write the character itself"
         self._at(FORBIDDEN_CHARACTER, line, column, "an escape names no character", help)
 
-    def _is_tab(self, mark: Mark | None) -> bool:
+    def _is_tab(self, mark: yaml.Mark | None) -> bool:
         if mark is None or mark.line >= len(self.file.lines):
             return False
         return self.file.lines[mark.line][mark.column : mark.column + 1] == "\t"
@@ -152,6 +160,51 @@ class _FileReader:
 
     def _at(self, page: CodePage, line: int, column: int, headline: str, help: str) -> None:
         self.findings.append(found(page, Span(self.path, line, column), headline, help=help))
+
+
+def _undecodable(data: bytes) -> int | None:
+    """Give where the first byte is that is no UTF-8, None where all are."""
+    if data.isascii():
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+class Folding:
+    """Folds files while they are read, and reads folded tables anew, those of a file at once."""
+
+    def __init__(self, role: Role) -> None:
+        """Take the role of a whole file."""
+        self.role = role
+        self._unfolded: dict[str, Tables] = {}
+
+    def unfold(self, path: str, data: Fetch, limits: Limits) -> Tables:
+        """Give all tables of a file. Those of the last few files are kept: who asks for one asks for more."""
+        tables = self._unfolded.pop(path, None)
+        if tables is None:
+            tables = dict(_tables(read(path, data, limits)[0]))
+        self._unfolded[path] = tables
+        if len(self._unfolded) > _KEPT:
+            del self._unfolded[next(iter(self._unfolded))]
+        return tables
+
+
+def _tables(file: SourceFile) -> Iterator[tuple[Mark, Table]]:
+    """Give every table of a file with its mark."""
+    waiting: list[Table | Listing] = [file.documents]
+    while waiting:
+        owner = waiting.pop()
+        marks, values = (
+            (owner.marks[1::2], owner.values()) if isinstance(owner, Table) else (owner.marks, owner)
+        )
+        for mark, value in zip(marks, values, strict=True):
+            if isinstance(value, Table):
+                yield mark, value
+            if isinstance(value, Table | Listing):
+                waiting.append(value)
 
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -193,5 +246,12 @@ def _scalar_ranges(next_event: NextEvent) -> dict[int, list[Range]]:
 
 def read_file(path: str, data: bytes, limits: Limits) -> tuple[SourceFile, list[Finding]]:
     """Give a file as far as it could be read, and what was refused in it. Never raises."""
-    reader = _FileReader(path, limits)
-    return reader.read(data), reader.findings
+    return read(path, lambda: data, limits)
+
+
+def read(
+    path: str, data: Fetch, limits: Limits, folding: Folding | None = None
+) -> tuple[SourceFile, list[Finding]]:
+    """Do what `read_file` does with bytes that are fetched when needed, and fold what may be folded."""
+    reader = _FileReader(path, data, limits, folding)
+    return reader.read(), reader.findings

@@ -7,13 +7,14 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from eamodel.ids import StepId
 from eamodel.model.quantities import Bound, Duration, Quantity, TimeUnit
-from eamodel.source import schema_parts
+from eamodel.source import schema_parts, spellings
 from eamodel.source.certainty_shape import ToldCertainty
 from eamodel.source.codes import BAD_VALUE, MISSING_KEY, UNKNOWN_KEY
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.scalars import Text, number, table, wrong, wrong_type, yes_no
 from eamodel.source.schema_parts import Schema
 from eamodel.source.shape import Shape
+from eamodel.source.spoken import duration_form, money_form, number_form
 from eamodel.source.tree import Table
 
 _UNITS: Final = {unit.value: unit for unit in TimeUnit}
@@ -56,7 +57,9 @@ def _exact(entries: Mapping[str, object], allowed: tuple[str, ...], path: Path =
         raise wrong(MISSING_KEY, "a unit is missing", help="write one, such as `weeks: 4`", path=path)
     key, *others = entries
     if others:
-        raise wrong(BAD_VALUE, "there are two units", help="write the value in one", path=(*path, others[0]))
+        form = duration_form(" ".join(f"{value} {unit}" for unit, value in entries.items()))
+        help = f"write the value in one: `{form}`" if form else "write the value in one"
+        raise wrong(BAD_VALUE, "there are two units", help=help, path=(*path, others[0]))
     return _amount(key, entries[key], path)
 
 
@@ -72,19 +75,27 @@ def _amount(key: str, value: object, path: Path) -> Duration | Quantity:
     if key != "money":
         return Quantity(number(value, path=(*path, key)), key)
     if not isinstance(value, Table):
-        raise wrong_type("a mapping from one currency to an amount", value, *path, key)
+        form = money_form(value) if isinstance(value, str) else ""
+        help = f"write `{form or '{gbp: 900000}'}`, with the three letters of the currency"
+        raise wrong_type("a mapping from one currency to an amount", value, *path, key, help=help)
     if len(value) != 1:
         raise wrong(
             BAD_VALUE, "money is in one currency", help="write `money: {gbp: 900000}`", path=(*path, key)
         )
     currency, amount = next(iter(value.items()))
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        help = "write the three letters of ISO 4217, such as `gbp`"
+        letters = money_form(f"1 {currency}")[1:4] or "gbp"
+        help = f"write the three letters of ISO 4217, such as `{letters}`"
         raise wrong(BAD_VALUE, f"`{currency}` is no currency", help=help, path=(*path, key, currency))
     return Quantity(number(amount, least=None, path=(*path, key, currency)), currency.lower())
 
 
 def _duration(value: object) -> Duration:
+    if isinstance(value, str):
+        form = duration_form(value)
+        bare = number_form(value)
+        help = f"write a number with its unit, such as `{{days: {bare or 2}}}`"
+        raise wrong_type("a duration", value, help=f"write `{form}`" if form else help)
     read = _counted(table(value), tuple(_UNITS))
     assert isinstance(read, Duration)
     return read
@@ -149,6 +160,13 @@ class MeasureShape(Shape):
     """A measure without its quantity; its id is its key."""
 
     more_keys: ClassVar[tuple[str, ...]] = QUANTITY_KEYS
+    meant: ClassVar[Mapping[str, str]] = spellings.MEASURE
+    advice: ClassVar[Mapping[str, str]] = {
+        **{code: f"write it under `money`, as `money: {{{code}: 900000}}`" for code in ("gbp", "eur", "usd")},
+        **dict.fromkeys(("cost", "price", "sum", "pounds"), "write `money: {gbp: 900000}`"),
+        **dict.fromkeys(("duration", "time", "takes"), "write its unit in place of the key, as `weeks: 4`"),
+        "id": "remove it: the key above is the measure's id",
+    }
 
     outcome: Text = Field("", description="What came or is to come of it.")
     source: Text = Field("", description="Where it is said.")

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 from eamodel.diagnostic import Address, Finding, Related, Span, in_order
@@ -16,8 +16,9 @@ from eamodel.source.complaints import Complaints
 from eamodel.source.imports import circles
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.places import SourceMap
-from eamodel.source.profile import read_file
-from eamodel.source.tree import SourceFile
+from eamodel.source.profile import Folding, read
+from eamodel.source.roles import MODEL_FILE
+from eamodel.source.tree import SourceFile, Texts
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,11 @@ class _WorkspaceReader:
         starts = (f"{self._folders.models}/", f"{self._folders.scenarios}/")
         self._paths = sorted(path for path in files if path.startswith(starts))
         self._read: dict[str, SourceFile] = {}
+        folding = Folding(MODEL_FILE)
         for path in self._paths:
-            self._read[path], findings = read_file(path, files[path], settings.limits)
+            is_model = path.startswith(starts[0])
+            fetch = partial(files.__getitem__, path)
+            self._read[path], findings = read(path, fetch, settings.limits, folding if is_model else None)
             self._complaints.take(findings)
 
     def read(self) -> Reading:
@@ -108,7 +112,7 @@ class _WorkspaceReader:
             read,
             self._findings(),
             SourceMap({id: reader.places for id, reader in readers.items()}),
-            {path: file.text for path, file in self._read.items()},
+            Texts(self._read),
             frozenset(self._complaints.broken),
             frozenset(id for id, reader in readers.items() if not reader.is_whole),
         )
@@ -186,7 +190,7 @@ def read_workspace(files: Mapping[str, bytes], *, settings: Settings = DEFAULT_S
     """Give the models of a workspace, as far as they are sound, with all findings and places.
 
     `files` holds the bytes of each file by its path in the workspace, with `/` between folders; what is not below
-    the folders of models and scenarios is ignored.
+    the folders of models and scenarios is ignored. It is asked again for a file in which something is found.
     Ensures: the order of `files` does not matter; never raises for what a file holds.
     """
     # Nothing here is freed before the end; looking for garbage would double the time.

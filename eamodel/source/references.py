@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from eamodel.ids import ModelId
 from eamodel.model.scenario import END, NOT_STATED, StateName
 from eamodel.source.model_shape import UNDECIDED
-from eamodel.source.tree import Listing, Mark, SourceFile, Spot, Table
+from eamodel.source.tree import Listing, Position, SourceFile, Spot, Table
 from eamodel.source.views import LEVEL_VIEW
 
 
@@ -95,20 +95,19 @@ _Walk = Callable[[Spot], Iterator[_Place]]
 def _mention(model: ModelId, scenario: str | None, place: _Place) -> Mention:
     spot = place.spot
     written = str(spot.key if place.is_key else spot.node)
-    mark = _mark(spot, is_key=place.is_key)
+    line, column = _position(spot, is_key=place.is_key)
     rest = written[place.skip :]
     at = place.skip + len(rest) - len(rest.lstrip())
     id = rest.strip()
     foreign, colon, inner = id.rpartition(":")
     if colon:  # an element of another model, which `uses` names
         model, id, at = ModelId(foreign), inner, at + len(foreign) + 1
-    return Mention(model, spot.file.path, mark.line, mark.column, written, id, at, scenario, place.defines)
+    return Mention(model, spot.file.path, line, column, written, id, at, scenario, place.defines)
 
 
-def _mark(spot: Spot, *, is_key: bool) -> Mark:
-    if isinstance(spot.owner, Listing):
-        return spot.owner.marks[int(spot.key)]
-    return spot.owner.key_mark(str(spot.key)) if is_key else spot.owner.value_mark(str(spot.key))
+def _position(spot: Spot, *, is_key: bool) -> Position:
+    mark = spot.owner.key_mark(str(spot.key)) if is_key and isinstance(spot.owner, Table) else spot.value_mark
+    return spot.file.position(mark)
 
 
 def _text(spot: Spot, key: str) -> str:
@@ -161,9 +160,10 @@ def _in_model_elements(root: Spot) -> Iterator[_Place]:
         if level:
             yield _Place(view, is_key=True, skip=level.start(1))
         yield from _values(view, "of", "collapse")
-        yield from _keys(view, "columns")
-        for region in _entries(view, "arrange"):
-            yield from _one_or_many(region)
+        for key in ("columns", "rows", "order", "weight"):
+            yield from _keys(view, key)
+        for listed in (*_entries(view, "arrange"), *_entries(view, "order")):
+            yield from _one_or_many(listed)
 
 
 def _relation_ids(root: Spot) -> Iterator[_Place]:

@@ -1,12 +1,15 @@
 """Put the relations of a model together, and the kinds of relation it knows."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from sys import intern
 
 from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related
 from eamodel.ids import ElementId, ModelId, RelationId, is_id
-from eamodel.model.certainty import STATED
+from eamodel.model.certainty import STATED, Certainty
 from eamodel.model.relations import RELATION_RULES, EndRule, Relation, RelationKind, RelationRule, derived_id
 from eamodel.source.codes import ALIKE_RELATIONS, DUPLICATE_ID, SELF_RELATION, UNKNOWN_WORD
 from eamodel.source.complaints import Complaints
@@ -14,10 +17,24 @@ from eamodel.source.model_shape import RelationKindShape, RelationShape
 from eamodel.source.names import Names, checked_id
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.places import ModelPlaces
-from eamodel.source.tree import Listing, Spot
+from eamodel.source.tree import Folded, Listing, Spot, Table
 
 ASSOCIATED = RelationKind("associated")
 """The kind of a relation whose own is not sound: it allows any ends."""
+
+
+@dataclass(slots=True)
+class Draft(Folded):
+    """A relation before its ends are known."""
+
+    source: str
+    target: str
+    kind: str
+    id: str | None
+    name: str
+    description: str
+    certainty: Certainty
+    provenance: str
 
 
 class RelationReader:
@@ -38,51 +55,59 @@ class RelationReader:
         self._rules = rules
         self._complaints = complaints
         self._spots = places.relations
+        self._files: list[tuple[Spot, int, int]] = []
 
     def gather(self, root: Spot, relations: Listing) -> None:
         """Take the relations of one file."""
+        before = len(self.relations)
+        self._gather(root, relations)
+        self._files.append((root, before, len(self.relations)))
+
+    def _gather(self, root: Spot, relations: Listing) -> None:
         for number in range(len(relations)):
             if self._complaints.is_full(root.file):
                 break
             spot = Spot(root.file, relations, number)
-            shape = self._shape(spot)
-            id = self._id(shape)
-            self._spots.setdefault(id, spot)
-            relation = self._relation(id, shape, spot)
+            draft = self._draft(spot)
+            id = RelationId(draft.id) if draft.id else derived_id(draft.source, draft.kind, draft.target)
+            self._spots.note(id, spot)
+            relation = self._relation(id, draft, spot)
             if relation is None:
                 continue
             if id in self.relations:
-                self._report_twice(id, shape, spot)
+                self._report_twice(id, draft, spot)
             else:
                 self.relations[id] = relation
 
     def in_order(self, header: Spot | None) -> dict[RelationId, Relation]:
         """Give all relations in the author's order, those of the header's file first."""
-        if header is None:
-            return self.relations
-        first = {id: each for id, each in self.relations.items() if self._spots[id].file is header.file}
-        return {**first, **self.relations}
+        for root, start, end in self._files:
+            if header is not None and root.file is header.file and start > 0:
+                return {**dict(islice(self.relations.items(), start, end)), **self.relations}
+        return self.relations
 
-    def _shape(self, spot: Spot) -> RelationShape:
+    def _draft(self, spot: Spot) -> Draft:
+        node = spot.raw
+        if isinstance(node, Draft):
+            spot.settle()
+            return node
         try:
-            return RelationShape.model_validate(spot.node)
+            return _drafted(_VALIDATE(node))
         except ValidationError as error:
             # The address has no id, because what would make one is what is wrong.
             address = Address(self._model, key="relations")
-            return self._complaints.shaped(
-                RelationShape, spot, "a relation", address, error, {"from": "", "to": "", "kind": ASSOCIATED}
+            defaults = {"from": "", "to": "", "kind": ASSOCIATED}
+            return _drafted(
+                self._complaints.shaped(RelationShape, spot, "a relation", address, error, defaults)
             )
 
-    def _id(self, shape: RelationShape) -> RelationId:
-        return RelationId(shape.id) if shape.id else derived_id(shape.from_, shape.kind, shape.to)
-
-    def _relation(self, id: RelationId, shape: RelationShape, spot: Spot) -> Relation | None:
-        if shape.id is not None and not is_id(shape.id):
+    def _relation(self, id: RelationId, draft: Draft, spot: Spot) -> Relation | None:
+        if draft.id is not None and not is_id(draft.id):
             address = Address(self._model, relation=id)
-            checked_id(shape.id, spot.inside("id"), self._complaints, address, at_key=False)
-        kind = self._kind(shape.kind, spot, id)
+            checked_id(draft.id, spot.inside("id"), self._complaints, address, at_key=False)
+        kind = self._kind(draft.kind, spot, id)
         own = self._names.own  # most ends are found here, without a call
-        one, other = ElementId(shape.from_), ElementId(shape.to)
+        one, other = ElementId(draft.source), ElementId(draft.target)
         source = one if one in own else self._end(one, spot, "from", id)
         target = other if other in own else self._end(other, spot, "to", id)
         if source is None or target is None:
@@ -97,7 +122,7 @@ class RelationReader:
             self._complaints.add(SELF_RELATION, spot.inside("to"), headline, help=help, address=address)
             return None
         return Relation(
-            id, source, target, kind, shape.name, shape.description, shape.certainty or STATED, shape.source
+            id, source, target, kind, draft.name, draft.description, draft.certainty, draft.provenance
         )
 
     def _kind(self, written: str, spot: Spot, id: RelationId) -> RelationKind:
@@ -134,10 +159,10 @@ class RelationReader:
             return None  # reported with the shape
         return self._names.element(written, spot.inside(key), Address(self._model, relation=id, key=key))
 
-    def _report_twice(self, id: RelationId, shape: RelationShape, spot: Spot) -> None:
+    def _report_twice(self, id: RelationId, draft: Draft, spot: Spot) -> None:
         related = (Related("first here", self._spots[id].span),)
         address = Address(self._model, relation=id)
-        if shape.id:
+        if draft.id:
             self._complaints.add(
                 DUPLICATE_ID,
                 spot.inside("id"),
@@ -150,11 +175,36 @@ class RelationReader:
         self._complaints.add(
             ALIKE_RELATIONS,
             spot,
-            f"two relations lead from `{shape.from_}` to `{shape.to}` with the kind `{shape.kind}`",
+            f"two relations lead from `{draft.source}` to `{draft.target}` with the kind `{draft.kind}`",
             help="remove one, or give each an `id`",
             address=address,
             related=related,
         )
+
+
+def folded_relation(table: Table) -> Draft | None:
+    """Give what a table says as a relation, None where it is not sound."""
+    try:
+        return _drafted(_VALIDATE(table))
+    except ValidationError:
+        return None
+
+
+def _drafted(shape: RelationShape) -> Draft:
+    # The same few ids and kinds are written again and again: each is kept once.
+    return Draft(
+        intern(shape.from_),
+        intern(shape.to),
+        intern(shape.kind),
+        shape.id,
+        intern(shape.name),
+        shape.description,
+        shape.certainty or STATED,
+        shape.source,
+    )
+
+
+_VALIDATE = RelationShape.model_validate
 
 
 def relation_rules(

@@ -15,7 +15,10 @@ from pydantic_core import PydanticCustomError
 from eamodel.diagnostic import CodePage
 from eamodel.source import schema_parts
 from eamodel.source.codes import BAD_DATE, BAD_VALUE, NO_VALUE, UNKNOWN_WORD, WRONG_TYPE
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import did_you_mean
+from eamodel.source.remedies import in_place_of_list, in_place_of_mapping
+from eamodel.source.spellings import meant_word
+from eamodel.source.spoken import date_help, number_form, yes_no_form
 from eamodel.source.tree import BROKEN, EMPTY, Listing, Quoted, Table
 
 MAX_NAME_LENGTH: Final = 200
@@ -44,14 +47,14 @@ def kind_of_node(node: object) -> str:
     return "a list" if isinstance(node, Listing) else "a text"
 
 
-def wrong_type(wanted: str, node: object, *path: str | int) -> PydanticCustomError:
+def wrong_type(wanted: str, node: object, *path: str | int, help: str = "") -> PydanticCustomError:
     """Give the error for a value that is not of the type a key takes, or that is not there at all."""
     if node is EMPTY:
         return wrong(NO_VALUE, "`{key}` has no value", help="write a value, or remove the key", path=path)
     if node is BROKEN:
         return PydanticCustomError("reported", "already reported")
     headline = f"`{{key}}` takes {wanted}, not {kind_of_node(node)}"
-    return wrong(WRONG_TYPE, headline, help=f"write {wanted}", path=path)
+    return wrong(WRONG_TYPE, headline, help=help or f"write {wanted}", path=path)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
@@ -105,14 +108,18 @@ def table(value: object) -> Table:
     """Give a mapping as it is: its entries are validated one at a time."""
     if isinstance(value, Table):
         return value
-    raise wrong_type("a mapping", value)
+    help = (
+        in_place_of_list(value) if isinstance(value, Listing) else "write its entries below, each under an id"
+    )
+    raise wrong_type("a mapping", value, help=help)
 
 
 def listing(value: object) -> Listing:
     """Give a list as it is: its items are validated one at a time."""
     if isinstance(value, Listing):
         return value
-    raise wrong_type("a list", value)
+    help = in_place_of_mapping(value) if isinstance(value, Table) else "write a list, each item after a dash"
+    raise wrong_type("a list", value, help=help)
 
 
 Entries = Annotated[Table, PlainValidator(table), WithJsonSchema({"type": "object"})]
@@ -156,7 +163,10 @@ def number(
     read = plain_number(value)
     wanted = "a whole number" if whole else "a number"
     if read is None or (whole and not isinstance(read, int)):
+        form = number_form(value)
+        is_form = bool(form) and plain_number(form) is not None and form != value
         help = "remove the quotes" if isinstance(value, Quoted) else f"write digits, at most {MAX_DIGITS}"
+        help = f"write `{form}`" if is_form else help
         raise wrong(WRONG_TYPE, f"`{{key}}` takes {wanted}, not `{value}`", help=help, path=path)
     if least is not None and read < least:
         headline = f"`{{key}}` is {value}, and {least} is the least it can be"
@@ -177,7 +187,8 @@ def yes_no(value: object, path: tuple[str | int, ...] = ()) -> bool:
     if not isinstance(value, str):
         raise wrong_type("`true` or `false`", value, *path)
     if isinstance(value, Quoted) or value not in {"true", "false"}:
-        help = "write `true` or `false`, without quotes"
+        form = yes_no_form(value)
+        help = f"write `{form}`, without quotes" if form else "write `true` or `false`, without quotes"
         raise wrong(WRONG_TYPE, f"`{{key}}` takes `true` or `false`, not `{value}`", help=help, path=path)
     return value == "true"
 
@@ -216,7 +227,7 @@ def _iso_date(value: object) -> str:
     match = _DATE.fullmatch(value.strip())
     year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
     if not (year and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
-        raise wrong(BAD_DATE, f"`{value}` is not a date", help="write year-month-day, such as 2014-10-22")
+        raise wrong(BAD_DATE, f"`{value}` is not a date", help=date_help(value))
     return value.strip()
 
 
@@ -234,6 +245,6 @@ Date = Annotated[str, PlainValidator(_iso_date), WithJsonSchema(_DATE_SCHEMA)]
 def unknown_word(word: str, words: Iterable[str], *path: str | int) -> PydanticCustomError:
     """Give the error for a word that is none of those a key takes."""
     known = [each for each in words if each]
-    near = nearest(word, known)
+    near = meant_word(word, known)
     help = did_you_mean(near) if near else "write one of " + ", ".join(known)
     return wrong(UNKNOWN_WORD, f"`{{key}}` cannot be `{word}`", help=help, path=path)

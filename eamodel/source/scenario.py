@@ -10,13 +10,21 @@ from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, StepId
 from eamodel.model.certainty import STATED
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import Problem, Scenario, ScenarioStatus, State, StateName
-from eamodel.source.codes import DUPLICATE_ID, MISPLACED_KEY, MISSING_KEY, UNKNOWN_STEP, WRONG_MODEL
+from eamodel.source.codes import (
+    DUPLICATE_ID,
+    MISPLACED_KEY,
+    MISSING_KEY,
+    UNKNOWN_ELEMENT,
+    UNKNOWN_STEP,
+    WRONG_MODEL,
+)
 from eamodel.source.complaints import Complaints
 from eamodel.source.names import Names, checked_id, known
+from eamodel.source.near import did_you_mean
 from eamodel.source.places import ModelPlaces
 from eamodel.source.scalars import as_name
 from eamodel.source.scenario_shape import ProblemShape, ScenarioShape
-from eamodel.source.state import StateReader
+from eamodel.source.state import ACTING, StateReader
 from eamodel.source.tree import Spot
 
 _STEP = "step:"
@@ -77,7 +85,8 @@ class ScenarioReader:
 
     def _scenario(self, id: ScenarioId, shape: ScenarioShape, root: Spot) -> Scenario:
         self._check_states(id, shape, root)
-        narrator = self._element(shape.narrator, root, Address(self._model, scenario=id, key="narrator"))
+        told_by = Address(self._model, scenario=id, key="narrator")
+        narrator = self._element(shape.narrator, root, told_by, likely=ACTING)
         entries = root.inside("problems").entries if shape.problems else ()
         problems = {ProblemId(str(spot.key)): spot for spot in entries}
         for problem, spot in problems.items():
@@ -85,6 +94,7 @@ class ScenarioReader:
         reader = StateReader(self._model, id, self._names, problems, self._complaints, self._places)
         as_is = reader.read(root.inside("as-is"), StateName.AS_IS) if shape.as_is is not None else None
         to_be = reader.read(root.inside("to-be"), StateName.TO_BE) if shape.to_be is not None else None
+        self._spoil_problems(id, problems)
         read = (self._problem(id, problem, spot, narrator, as_is) for problem, spot in problems.items())
         return Scenario(
             id,
@@ -101,10 +111,16 @@ class ScenarioReader:
             to_be,
         )
 
+    def _spoil_problems(self, id: ScenarioId, problems: Collection[ProblemId]) -> None:
+        """Keep rules from judging problems by a scenario of which nobody knows what a part of it means."""
+        if Address(self._model, scenario=id) in self._complaints.broken:
+            self._complaints.broken.update(_problem(self._model, id, problem) for problem in problems)
+
     def _check_states(self, id: ScenarioId, shape: ScenarioShape, root: Spot) -> None:
         """Report a told scenario without a state, and a named one with one."""
         states = [name.value for name in StateName if root.has(name.value)]
-        unsure = {_in(self._model, id, key) for key in ("status", *(name.value for name in StateName))}
+        keys = (None, "status", *(name.value for name in StateName))
+        unsure = {_in(self._model, id, key) for key in keys}
         is_sure = unsure.isdisjoint(self._complaints.broken)
         if shape.status is ScenarioStatus.TOLD and not states and is_sure:
             help = "add `as-is:` or `to-be:`, or write `status: named`"
@@ -126,7 +142,7 @@ class ScenarioReader:
             shape = self._complaints.shaped(
                 ProblemShape, spot, f"problem `{id}`", address, error, {"text": as_name(id)}
             )
-        voice = self._element(shape.voice, spot, _at(address, "voice")) or narrator
+        voice = self._element(shape.voice, spot, _at(address, "voice"), likely=ACTING) or narrator
         at, at_step = self._place(shape.at, spot, _at(address, "at"), as_is)
         if voice is None:
             if (
@@ -151,17 +167,31 @@ class ScenarioReader:
         )
 
     def _element(
-        self, written: str | None, spot: Spot, address: Address, *, kinds: Collection[Kind] = ()
+        self,
+        written: str | None,
+        spot: Spot,
+        address: Address,
+        *,
+        kinds: Collection[Kind] = (),
+        likely: Collection[Kind] = (),
     ) -> ElementId | None:
         """Give the element that a key names, None where the key is not there or (with a finding) names none."""
         if written is None:
             return None
-        return self._names.element(written, spot.inside(str(address.key)), address, kinds=kinds)
+        at = spot.inside(str(address.key))
+        return self._names.element(written, at, address, kinds=kinds, likely=likely)
 
     def _place(
         self, written: str | None, spot: Spot, address: Address, as_is: State | None
     ) -> tuple[ElementId | None, StepId | None]:
         """Give where a problem's note hangs: at an element, or at a step of the as-is state."""
+        if written is not None and not written.startswith(_STEP) and written not in self._names.own:
+            known_steps = {step.id for step in as_is.steps} if as_is is not None else set()
+            if written in known_steps:
+                headline = f"no element is called `{written}`, but a step is"
+                help = did_you_mean(f"{_STEP}{written}")
+                self._complaints.add(UNKNOWN_ELEMENT, spot.inside("at"), headline, help=help, address=address)
+                return None, None
         if written is None or not written.startswith(_STEP):
             return self._element(written, spot, address), None
         unread = replace(address, problem=None, key=StateName.AS_IS.value)
@@ -181,7 +211,7 @@ class ScenarioReader:
         return None, StepId(step) if step is not None else None
 
 
-def _in(model: ModelId, scenario: ScenarioId, key: str) -> Address:
+def _in(model: ModelId, scenario: ScenarioId, key: str | None) -> Address:
     return Address(model, scenario=scenario, key=key)
 
 

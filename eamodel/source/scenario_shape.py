@@ -1,14 +1,16 @@
 """The shapes of a scenario file as written: problems, states, steps and measures."""
 
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from eamodel.ids import ProblemId, StepId
 from eamodel.model.scenario import Perspective, Resolution, ScenarioStatus, Way, Words
-from eamodel.source import schema_parts
+from eamodel.source import schema_parts, spellings
 from eamodel.source.certainty_shape import ToldCertainty
 from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, MISSING_KEY, UNKNOWN_KEY
+from eamodel.source.near import did_you_mean
 from eamodel.source.quantity_shape import DurationOf
 from eamodel.source.scalars import (
     Entries,
@@ -45,7 +47,8 @@ def _way(number: int, value: object) -> Way:
         raise wrong_type("ids and `{to, when}`", value, number)
     for key, entry in value.items():
         if key not in {"to", "when"}:
-            help = "a way has `to` and `when`"
+            near = spellings.meant(key, [each for each in ("to", "when") if each not in value], spellings.WAY)
+            help = did_you_mean(near) if near else "a way has `to` and `when`"
             raise wrong(UNKNOWN_KEY, f"`{key}` is no key of a way", help=help, path=(number, key))
         if not isinstance(entry, str):
             raise wrong_type("a text", entry, number, key)
@@ -68,7 +71,8 @@ def _resolves(value: object) -> dict[ProblemId, Resolution]:
     resolved: dict[ProblemId, Resolution] = {}
     for number, each in enumerate(value):
         if not isinstance(each, str):
-            raise wrong_type("ids of problems", each, number)
+            help = "write one mapping, without the brackets or dashes, as `{not-heard: partly}`"
+            raise wrong_type("ids of problems", each, number, help=help if isinstance(each, Table) else "")
         if each in resolved:
             raise wrong(DUPLICATE_ENTRY, f"`{each}` is named twice", help="remove one", path=(number,))
         resolved[ProblemId(str(each))] = Resolution.FULLY
@@ -92,7 +96,9 @@ def _words(value: object) -> Words:
         raise wrong_type("a text, or `{text, source}`", value)
     for key, entry in value.items():
         if key not in {"text", "source"}:
-            help = "quoted words have `text` and `source`"
+            free = [each for each in ("text", "source") if each not in value]
+            near = spellings.meant(key, free, spellings.QUOTED)
+            help = did_you_mean(near) if near else "quoted words have `text` and `source`"
             raise wrong(UNKNOWN_KEY, f"`{key}` is no key of quoted words", help=help, path=(key,))
         if not isinstance(entry, str):
             raise wrong_type("a text", entry, key)
@@ -147,6 +153,12 @@ Quoted = Annotated[
 class StepShape(Shape):
     """One step of a state."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.STEP
+    advice: ClassVar[Mapping[str, str]] = {
+        "measures": "write it beside `steps`",
+        "narrative": "write it beside `steps`, or under `words:` of the step",
+    }
+
     id: Text = Field(description="The step's id.")
     at: Text = Field(description="The element where it happens, or `not-stated`.")
     does: Said = Field(description="What happens.")
@@ -176,6 +188,15 @@ class StepShape(Shape):
 class StateShape(Shape):
     """One telling of the scenario."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.STATE
+    advice: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("as-is", "to-be"), "move it to the left: the two states stand side by side"),
+        **dict.fromkeys(
+            ("problems", "perspective", "narrator"), "move it to the left: it belongs to the scenario"
+        ),
+        "next": "indent it like the keys of the step",
+    }
+
     steps: Items = Field(description="The steps.")
     narrative: Text = Field("", description="The narrator's words.")
     start: Text | None = Field(None, description="Where the story starts.")
@@ -189,6 +210,13 @@ class StateShape(Shape):
 class ProblemShape(Shape):
     """Something that goes wrong; its id is its key."""
 
+    meant: ClassVar[Mapping[str, str]] = spellings.PROBLEM
+    advice: ClassVar[Mapping[str, str]] = {
+        "id": "remove it: the key above is the problem's id",
+        "resolved-by": "remove it, and let a to-be step name the problem under `resolves`",
+        "step": "write `at: step:<id>`",
+    }
+
     text: Said = Field(description="What goes wrong.")
     voice: Text | None = Field(None, description="The element that says so; by default the narrator.")
     at: Text | None = Field(None, description="The element, or `step:<id>`, where its note hangs.")
@@ -200,6 +228,15 @@ class ProblemShape(Shape):
 
 class ScenarioShape(Shape):
     """A scenario file."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.SCENARIO
+    advice: ClassVar[Mapping[str, str]] = {
+        "states": "remove it: `as-is` and `to-be` stand beside `scenario`, not indented",
+        "steps": "write it under `as-is:` or `to-be:`",
+        "measures": "write it under `as-is:` or `to-be:`",
+        "narrative": "write it under `as-is:` or `to-be:`",
+        "elements": "write it in a file below `models/`",
+    }
 
     scenario: Text = Field(description="The scenario's id.")
     name: Name = Field(description="What it is called.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, ClassVar, Final, TypeVar
 
 from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema
 
@@ -19,7 +19,7 @@ from eamodel.settings import (
     Limits,
     Settings,
 )
-from eamodel.source import schema_parts
+from eamodel.source import schema_parts, spellings
 from eamodel.source.codes import (
     BAD_VALUE,
     DUPLICATE_ENTRY,
@@ -36,6 +36,7 @@ from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.profile import read_file
 from eamodel.source.scalars import Entries, kind_of_node, number, wrong, wrong_type
 from eamodel.source.shape import Shape
+from eamodel.source.spellings import meant_word
 from eamodel.source.tree import BROKEN, EMPTY, Spot, Table
 
 _OFF: Final = "off"
@@ -123,6 +124,8 @@ class LimitsShape(Shape):
 
 class SettingsShape(Shape):
     """The file `eamodel.yaml` of a workspace."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.SETTINGS
 
     folders: Entries | None = Field(None, description="The names of the workspace's folders.")
     limits: Entries | None = Field(None, description="How much is read of a file.")
@@ -243,7 +246,7 @@ class _SettingsReader:
         if word is EMPTY:
             self._complaints.add(NO_VALUE, spot, f"`{spot.key}` has no value", help=instead, at_key=True)
         elif isinstance(word, str):
-            near = nearest(word, SEVERITY_WORDS)
+            near = meant_word(word, SEVERITY_WORDS)
             help = did_you_mean(near) if near else instead
             self._complaints.add(UNKNOWN_WORD, spot, f"`{spot.key}` cannot be `{word}`", help=help)
         elif word is not BROKEN:

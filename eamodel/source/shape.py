@@ -1,6 +1,7 @@
 """What all file shapes have in common."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +13,9 @@ def key_of(field: str) -> str:
     ('open-to', 'from')
     """
     return field.rstrip("_").replace("_", "-")
+
+
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Shape(BaseModel):
@@ -26,3 +30,9 @@ class Shape(BaseModel):
     )
     more_keys: ClassVar[tuple[str, ...]] = ()
     """Keys of the mapping that are read by other means."""
+    meant: ClassVar[Mapping[str, str]] = _NOTHING
+    """What people write for a key when they have not looked it up, as an id, and the key they mean."""
+    together: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Keys beside which people write another key of the format in a sense of their own, and what they mean by it."""
+    advice: ClassVar[Mapping[str, str]] = _NOTHING
+    """Keys that people expect here and that stand elsewhere, and what to do instead."""

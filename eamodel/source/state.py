@@ -13,17 +13,28 @@ from eamodel.model.certainty import STATED
 from eamodel.model.elements import Kind
 from eamodel.model.quantities import Duration, Measure
 from eamodel.model.scenario import END, NOT_STATED, NotStated, Resolution, State, StateName, Step, Way
-from eamodel.source.codes import BAD_ID, BAD_VALUE, DUPLICATE_ID, MISPLACED_KEY, UNKNOWN_PROBLEM, UNKNOWN_STEP
+from eamodel.source.codes import (
+    BAD_ID,
+    BAD_VALUE,
+    DUPLICATE_ID,
+    MISPLACED_KEY,
+    UNKNOWN_PROBLEM,
+    UNKNOWN_STEP,
+    WRONG_TYPE,
+)
 from eamodel.source.complaints import Complaints
 from eamodel.source.names import Names, checked_id, known
 from eamodel.source.places import ModelPlaces
 from eamodel.source.quantity_shape import QUANTITY_KEYS, MeasureShape, measured
 from eamodel.source.scalars import as_name
 from eamodel.source.scenario_shape import StateShape, StepShape
+from eamodel.source.spoken import measure_form
 from eamodel.source.tree import Listing, Spot, Table
 
 ACTING: Final = frozenset({Kind.ACTOR, Kind.ROLE, Kind.GOVERNANCE_BODY})
 """The kinds of element that can be said to do something."""
+PASSED: Final = frozenset({Kind.CHANNEL})
+"""The kinds of element that are mostly passed on the way."""
 Place = ElementId | NotStated
 Written = tuple[StepId, StepShape, Spot]
 
@@ -57,6 +68,9 @@ class StateReader:
         except ValidationError as error:
             noun = f"the {name.value} state"
             shape = self._complaints.shaped(StateShape, spot, noun, address, error, {"steps": Listing()})
+            if address in self._complaints.broken:
+                # What it should say may be what the scenario lacks.
+                self._complaints.broken.add(Address(self._model, scenario=self._scenario))
         written = self._written(spot, address) if spot.has("steps") and shape.steps else []
         if not written:
             self._report_empty(spot, address)
@@ -127,9 +141,27 @@ class StateReader:
                 )
                 self._spoil_with(shape, address)
                 continue
+            if self._is_doubled(entry):
+                self._spoil_doubled(at)
             self._places.steps[self._scenario, str(address.state), id] = entry
             written[id] = id, shape, entry
         return list(written.values())
+
+    def _is_doubled(self, step: Spot) -> bool:
+        """Tell whether a step has a key twice, most often because the next one has lost its dash."""
+        if not isinstance(step.node, Table) or not step.node.marks:
+            return False
+        marks, number = step.owner.marks, int(step.key) + 1
+        last = step.file.position(marks[number]).line if number < len(marks) else len(step.file.lines)
+        first = step.file.position(step.node.marks[0]).line
+        return self._complaints.is_doubled(step.file, first + 1, last)
+
+    def _spoil_doubled(self, step: Address) -> None:
+        """Keep rules from speaking of a step of which part is lost, and of what that part may have said."""
+        self._complaints.broken.add(step)
+        self._complaints.broken.update(replace(step, step=None, key=key) for key in ("start", "end"))
+        for key in ("problems", "resolves"):
+            self._spoil(self._problems, key)
 
     def _check_id(self, id: StepId, spot: Spot, address: Address) -> None:
         if id == END:
@@ -171,7 +203,7 @@ class StateReader:
         address: Address,
     ) -> Step:
         id, shape, spot = written
-        self._refuse_misplaced(spot, state, address)
+        self._refuse_misplaced(shape, spot, state, address)
         return Step(
             id,
             number,
@@ -198,14 +230,18 @@ class StateReader:
             source=shape.source,
         )
 
-    def _refuse_misplaced(self, spot: Spot, state: StateName, address: Address) -> None:
-        key = "resolves" if state is StateName.AS_IS else "problems"
+    def _refuse_misplaced(self, shape: StepShape, spot: Spot, state: StateName, address: Address) -> None:
+        keys = ("resolves", "problems")
+        is_as_is = state is StateName.AS_IS
+        key, meant = keys if is_as_is else reversed(keys)
+        named = (shape.resolves or ()) if is_as_is else shape.problems
         if spot.has(key):
             headline = f"`{key}` has no meaning in a step of the {state.value} state"
-            help = f"move it to a step of the {state.other.value} state"
+            help = f"write `{meant}`, or move it to a step of the {state.other.value} state"
             self._complaints.add(
                 MISPLACED_KEY, spot.inside(key), headline, help=help, address=address, at_key=True
             )
+            self._spoil((ProblemId(problem) for problem in named), meant)
 
     def _place(self, written: str | None, spot: Spot, address: Address) -> Place | None:
         if written is None:
@@ -226,7 +262,11 @@ class StateReader:
         return found
 
     def _passed(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
-        return self._names.elements(written, spot.inside(str(address.key)), address)
+        passed = self._names.elements(written, spot.inside(str(address.key)), address, likely=PASSED)
+        if len(passed) < len(written):
+            # Between which places the arrow runs is not known.
+            self._complaints.broken.add(replace(address, key=None))
+        return passed
 
     def _offered(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
         key = str(address.key)
@@ -243,6 +283,12 @@ class StateReader:
     def _known_step(
         self, written: str, following: dict[StepId, StepId], spot: Spot, address: Address
     ) -> StepId | None:
+        steps = list(following)
+        if written.isdecimal() and 0 < int(written[:9]) <= len(steps) and written not in following:
+            headline = f"no step of this state is called `{written}`"
+            help = f"steps go by their ids: did you mean `{steps[int(written[:9]) - 1]}`?"
+            self._complaints.add(UNKNOWN_STEP, spot, headline, help=help, address=address)
+            return None
         found = known(written, following, spot, self._complaints, UNKNOWN_STEP, "step of this state", address)
         return StepId(found) if found is not None else None
 
@@ -327,7 +373,14 @@ class StateReader:
             about = {key: entry for key, entry in entries.items() if key not in QUANTITY_KEYS}
             shape = MeasureShape.model_validate(about if isinstance(spot.node, Table) else spot.node)
         except ValidationError as error:
+            if isinstance(spot.node, str) and (form := measure_form(spot.node)):
+                headline = f"`{id}` takes a mapping, not a text"
+                help = f"write `{id}: {form}`"
+                self._complaints.add(WRONG_TYPE, spot, headline, help=help, address=address)
+                return None
             shape = self._complaints.shaped(MeasureShape, spot, f"measure `{id}`", address, error)
+            if address in self._complaints.broken:
+                return None
         quantity = Table()
         quantity.update((key, entry) for key, entry in entries.items() if key in QUANTITY_KEYS)
         try:

@@ -5,8 +5,9 @@ from typing import Final
 import yaml
 
 from eamodel.diagnostic import Finding, Related, Span
+from eamodel.source.broken_yaml import Place, cause
 from eamodel.source.codes import SYNTAX_ERROR, found
-from eamodel.source.tree import Mark, SourceFile
+from eamodel.source.tree import SourceFile
 
 # What the parser says (libyaml's words and those of PyYAML's own), and what helps.
 _HELP: Final = (
@@ -35,12 +36,16 @@ _OPENING: Final = ("flow sequence", "flow mapping", "quoted scalar", "single-quo
 
 def explained(error: yaml.MarkedYAMLError, file: SourceFile) -> Finding:
     """Give a parser's complaint as a finding, with where an unclosed bracket or quote was opened."""
+    told = cause(error, file)
+    if told is not None:
+        see = (Related(told.see[0], _at(file, told.see[1])),) if told.see else ()
+        return found(SYNTAX_ERROR, _at(file, told.at), told.headline, help=told.help, related=see)
     problem = str(error.problem or "the file cannot be read as YAML")
     context = str(error.context or "")
     related: tuple[Related, ...] = ()
     if error.context_mark is not None and any(word in context for word in _OPENING):
-        related = (Related("opened here", _at(file, error.context_mark)),)
-    span = _at(file, error.problem_mark) if error.problem_mark else Span(file.path)
+        related = (Related("opened here", _at(file, _place(error.context_mark))),)
+    span = _at(file, _place(error.problem_mark)) if error.problem_mark else Span(file.path)
     help = next(
         (help for words, help in _HELP if words in problem), "check the line above and the indentation"
     )
@@ -48,9 +53,13 @@ def explained(error: yaml.MarkedYAMLError, file: SourceFile) -> Finding:
     return found(SYNTAX_ERROR, span, f"the YAML breaks off here: {said}", help=help, related=related)
 
 
-def _at(file: SourceFile, mark: Mark) -> Span:
-    """Give one character; a mark past the end is moved back to the last line that says something."""
-    line, column = mark.line, mark.column
+def _place(mark: yaml.Mark) -> Place:
+    return mark.line, mark.column
+
+
+def _at(file: SourceFile, place: Place) -> Span:
+    """Give one character; a place past the end is moved back to the last line that says something."""
+    line, column = place
     while line > 0 and (line >= len(file.lines) or not file.lines[line].strip()):
         line -= 1
         column = len(file.lines[line].rstrip()) if line < len(file.lines) else 0

@@ -1,24 +1,26 @@
 """What a file holds before anybody asks what it means: tables, listings and raw scalars, each with its place."""
 
 import re
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from eamodel.diagnostic import Span
 
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
-class Mark(Protocol):
-    """Where the parser was. Units: lines and columns count from 0, columns in characters."""
+Mark = int
+"""Where something is written: the number of characters before it, whatever ends the lines."""
 
-    @property
-    def line(self) -> int:
-        """The line."""
 
-    @property
-    def column(self) -> int:
-        """The column."""
+class Position(NamedTuple):
+    """A mark as people count. Units: both from 0, columns in characters."""
+
+    line: int
+    column: int
 
 
 class Quoted(str):
@@ -39,6 +41,16 @@ BROKEN: Final = Unsaid()
 """A value that was refused and has already been reported."""
 
 
+class Folded:
+    """Stands for a sound mapping whose content was taken out while the file was read; its file can unfold it."""
+
+    __slots__ = ()
+
+
+FOLDED: Final = Folded()
+"""A mapping of which nothing is kept here."""
+
+
 class Table(dict[str, object]):
     """A mapping. Invariant: `marks` holds the mark of each key followed by that of its value, in order."""
 
@@ -47,7 +59,7 @@ class Table(dict[str, object]):
     def __init__(self) -> None:
         """Start without entries."""
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks = array("q")
         self._order: dict[str, int] = {}
 
     def key_mark(self, key: str) -> Mark:
@@ -80,7 +92,15 @@ class Listing(list[object]):
     def __init__(self) -> None:
         """Start without items."""
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks = array("q")
+
+
+Tables = Mapping[Mark, Table]
+"""Every table of a file by its mark."""
+
+
+def _none() -> Tables:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -88,17 +108,34 @@ class SourceFile:
     """One file as read.
 
     Invariant: `documents` holds at most one item, the root. `is_whole` tells whether the file was read to its end.
+    `data` fetches its bytes, which are asked for again where something is found. `tables` reads the tables that are
+    folded anew; what it gives is not kept here, a file may be large.
     """
 
     path: str
-    text: str
+    data: Callable[[], bytes]
     documents: Listing
     is_whole: bool = True
+    tables: Callable[[], Tables] = _none
+
+    @cached_property
+    def text(self) -> str:
+        """The characters; what is not UTF-8 is replaced."""
+        return self.data().removeprefix(BYTE_ORDER_MARK).decode(errors="replace")
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends."""
         return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def _starts(self) -> list[Mark]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def position(self, mark: Mark) -> Position:
+        """Give the line and the column of a mark."""
+        line = bisect_right(self._starts, mark) - 1
+        return Position(line, mark - self._starts[line])
 
     @property
     def top(self) -> "Spot":
@@ -107,18 +144,40 @@ class SourceFile:
 
     def span(self, mark: Mark, written: object = None) -> Span:
         """Give the stretch of a line that starts at a mark: the scalar that is written there, else what follows."""
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        if isinstance(written, str) and written and line.startswith(written, mark.column):
+        number, column = self.position(mark)
+        line = self.lines[number]
+        if isinstance(written, str) and written and line.startswith(written, column):
             length = len(written)
         else:
-            rest = line[mark.column : mark.column + _MAX_LENGTH]
+            rest = line[column : column + _MAX_LENGTH]
             quoted = _QUOTED.match(rest)
             length = quoted.end() if quoted else len(rest.rstrip())
-        return Span(self.path, mark.line + 1, mark.column + 1, max(1, length))
+        return Span(self.path, number + 1, column + 1, max(1, length))
+
+
+class Texts(Mapping[str, str]):
+    """The text of each file by its path. Characters are decoded when asked for."""
+
+    def __init__(self, files: Mapping[str, SourceFile]) -> None:
+        """Take the files by their paths."""
+        self._files = files
+
+    def __getitem__(self, path: str) -> str:
+        """Give the text of a file."""
+        return self._files[path].text
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the paths."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Give the number of files."""
+        return len(self._files)
 
 
 # A stretch as long as any that somebody would look at; a file may be one line of megabytes.
 _MAX_LENGTH: Final = 400
+_LINE_END: Final = re.compile("\n")
 _QUOTED: Final = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 
 
@@ -132,7 +191,17 @@ class Spot(NamedTuple):
     @property
     def node(self) -> object:
         """What is written there. Requires: the entry exists."""
+        node = self.raw
+        return self.file.tables()[self.value_mark] if isinstance(node, Folded) else node
+
+    @property
+    def raw(self) -> object:
+        """What is written there, or what stands for it where it is folded. Requires: the entry exists."""
         return self.owner[self.key]  # type: ignore[index]  # a table is asked with a key, a listing with a number
+
+    def settle(self) -> None:
+        """Fold what is written there. Requires: it is a table that needs no further reading."""
+        self.owner[self.key] = FOLDED  # type: ignore[index]  # as above
 
     @property
     def span(self) -> Span:
@@ -144,18 +213,21 @@ class Spot(NamedTuple):
         return self.value_span
 
     @property
+    def value_mark(self) -> Mark:
+        """Where the value of a table's entry or a listing's item begins."""
+        if isinstance(self.owner, Table):
+            return self.owner.value_mark(str(self.key))
+        return self.owner.marks[int(self.key)]
+
+    @property
     def value_span(self) -> Span:
         """The value of a table's entry, the first line of a listing's item."""
-        if isinstance(self.owner, Table):
-            mark = self.owner.value_mark(str(self.key))
-        else:
-            mark = self.owner.marks[int(self.key)]
-        return self.file.span(mark, self.node)
+        return self.file.span(self.value_mark, self.raw)
 
     @property
     def best_span(self) -> Span:
         """The value where it is a text, else the key."""
-        return self.value_span if isinstance(self.node, str) else self.span
+        return self.value_span if isinstance(self.raw, str) else self.span
 
     def inside(self, *path: str | int) -> "Spot":
         """Follow a path of keys and numbers into what is written here, as far as it goes."""

@@ -28,9 +28,7 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
     offered = tuple(
         dict.fromkeys(each for step in state.steps for each in step.could_also if each in sight.inside)
     )
-    touched = dict.fromkeys(
-        [*(stop for arrow in arrows for stop in arrow.stops), *(each.at for each in badges)]
-    )
+    touched = _touched(arrows, badges)
     return Overlay(
         scenario=scenario.id,
         name=scenario.name,
@@ -40,7 +38,7 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
         start=start,
         end=end,
         open_ended=state.open_ended,
-        touched=tuple(touched),
+        touched=touched,
         offered=tuple(each for each in offered if each not in touched),
         notes=notes,
         panel=panel,
@@ -58,7 +56,16 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
             )
         ),
         spoken=spoken_state(model, scenario, state),
+        steps=tuple((step.number, step.does) for step in state.steps if step.number in drawn),
     )
+
+
+def _touched(arrows: tuple[Arrow, ...], badges: tuple[EdgeBadge, ...]) -> tuple[ElementId, ...]:
+    """Give the boxes of a path in the order of its steps."""
+    met = [(arrow.number or 0, arrow.stops) for arrow in arrows]
+    met += [(each.number, (each.at,)) for each in badges]
+    in_order = sorted(met, key=lambda each: each[0])
+    return tuple(dict.fromkeys(stop for _, stops in in_order for stop in stops))
 
 
 def _arrows(model: Model, state: State, sight: Sight) -> Iterator[Arrow]:

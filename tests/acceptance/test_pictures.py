@@ -3,14 +3,17 @@
 import difflib
 import re
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from eamodel.pipeline.formats import Format
 from eamodel.pipeline.workspace import load
 from tests.acceptance.repository import INPUTS, ROOT, copy_of_inputs
+from tests.pythons import OTHERS, environment
 from tests.workspace import eamodel
 
 Pictures = Mapping[str, str]
@@ -57,7 +60,7 @@ def drawn(root: Path) -> Pictures:
 
 def layer(svg: str, name: str) -> str:
     """Give the text of a layer of a picture."""
-    start = svg.index(f'<g data-layer="{name}">')
+    start = svg.index(f'<g data-layer="{name}"')
     return svg[start : svg.index("<g data-layer=", start + 1)]
 
 
@@ -65,6 +68,13 @@ def layer(svg: str, name: str) -> str:
 def pictures() -> Pictures:
     """What is drawn of the committed models."""
     return drawn(ROOT)
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, bytes]:
+    """What is drawn of the committed models in every format, by the names of the files."""
+    drawings = load(ROOT).drawings()
+    return {each.sheet.file(form): each.content(form) for each in drawings for form in Format}
 
 
 def test_the_committed_pictures_are_up_to_date() -> None:
@@ -81,11 +91,25 @@ def test_the_committed_models_have_no_errors() -> None:
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: str(machine["LC_ALL"]))
 def test_every_machine_draws_the_same_bytes(
-    machine: Mapping[str, str], pictures: Pictures, tmp_path: Path
+    machine: Mapping[str, str], files: Mapping[str, bytes], tmp_path: Path
 ) -> None:
-    run = eamodel("render", "--out", str(tmp_path), cwd=ROOT, environment=machine)
+    formats = [word for form in Format for word in ("--format", form.value)]
+    run = eamodel("render", "--out", str(tmp_path), *formats, cwd=ROOT, environment=machine)
     assert run.returncode == 0, run.stdout
-    assert {path.name: path.read_bytes().decode() for path in (tmp_path / MODEL).iterdir()} == pictures
+    written = {path.name: path.read_bytes() for path in (tmp_path / MODEL).iterdir()}
+    assert written.keys() == files.keys()
+    assert [name for name in files if written[name] != files[name]] == []
+
+
+@pytest.mark.parametrize("minor", OTHERS, ids=lambda minor: f"3.{minor}")
+def test_every_python_draws_the_same_bytes(minor: int, files: Mapping[str, bytes], tmp_path: Path) -> None:
+    words = ["-m", "eamodel", "render", "--out", str(tmp_path), "--format", "svg", "--format", "md"]
+    run = subprocess.run([environment(minor), *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    written = {path.name: path.read_bytes() for path in (tmp_path / MODEL).iterdir()}
+    assert {Path(name).suffix for name in written} == {".svg", ".md"}
+    assert [name for name, content in written.items() if content != files[name]] == []
+    assert len(written) == 2 * len(list(load(ROOT).drawings()))
 
 
 def test_the_order_in_which_files_were_made_draws_the_same_bytes(pictures: Pictures, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Workspaces of any size, the same for the same size: `python -m tests.bench.generate DIR --functions 1000`.
 
 One model: parties around functions in three levels, two relations a function, and a scenario whose two states have
-twenty steps each. A file a top-level function, so that a model of ten thousand stays far below the limit of a file.
+twenty steps each. A file a top-level function, so that a model of ten thousand stays far below the limit of a file;
+or all in one file, or in about as many as are asked for.
 """
 
 import argparse
@@ -13,9 +14,10 @@ from typing import Final
 LEVELS: Final = 3
 STEPS: Final = 20
 MODEL_ID: Final = "bench"
+MOST_BYTES: Final = 64 * 1024 * 1024
 
 # 16, 25 and 27 words: the lengths share no factor, so no two of the first 10,800 names are alike.
-_VOCABULARY: Final = tuple(
+VOCABULARY: Final = tuple(
     words.split()
     for words in (
         """Assess Review Plan Commission Record Publish Collect Approve Answer Monitor Arrange Maintain Inspect
@@ -73,7 +75,7 @@ class Function:
 
     @property
     def name(self) -> str:
-        return " ".join(words[self.number % len(words)] for words in _VOCABULARY)
+        return " ".join(words[self.number % len(words)] for words in VOCABULARY)
 
     def leaves(self) -> Iterator["Function"]:
         """Give the functions below that contain nothing; itself where it is one."""
@@ -102,18 +104,37 @@ def forest(count: int, *, first: int = 1, levels: int = LEVELS) -> tuple[Functio
     return tuple(functions)
 
 
-def workspace(count: int) -> Mapping[str, str]:
+def workspace(count: int, *, files: int | None = None) -> Mapping[str, str]:
     """Give the text of each file of a workspace of `count` functions by its path.
 
+    `files` is how many the model is in, roughly; without it, it has one for each top-level function.
     Requires: `count` is 8 or more.
     """
     roots = forest(count)
-    texts = {f"models/{MODEL_ID}/model.yaml": _HEADER.format(count=count) + _elements(roots, closed=True)}
-    for root in roots:
-        relations = "".join(_relations(each.number, count) for each in root.everything())
-        texts[f"models/{MODEL_ID}/{root.id}.yaml"] = (
-            f"under: {root.id}\nelements:\n{_elements(root.contains)}relations:\n{relations}"
-        )
+    header = _HEADER.format(count=count)
+    folder = f"models/{MODEL_ID}"
+    if files == 1:
+        everything = [each for root in roots for each in root.everything()]
+        texts = {
+            "eamodel.yaml": f"limits: {{bytes: {MOST_BYTES}}}\n",
+            f"{folder}/model.yaml": f"{header}{_elements(roots)}{_related(everything, count)}",
+        }
+    elif files is None:
+        texts = {f"{folder}/model.yaml": header + _elements(roots, closed=True)}
+        for root in roots:
+            texts[f"{folder}/{root.id}.yaml"] = _below(root.id, root.contains, [*root.everything()], count)
+    else:
+        texts = {f"{folder}/model.yaml": header + _elements(roots, closed=True)}
+        inner = [each for root in roots for each in root.contains if each.contains]
+        for root in roots:
+            texts[f"{folder}/{root.id}.yaml"] = _below(
+                root.id, root.contains, [root, *root.contains], count, closed=True
+            )
+        for each in inner:
+            size = max(1, len(each.contains) * len(inner) // files)
+            for start in range(0, len(each.contains), size):
+                some = each.contains[start : start + size]
+                texts[f"{folder}/{each.id}-{start}.yaml"] = _below(each.id, some, some, count)
     leaves = [leaf for root in roots for leaf in root.leaves()]
     texts[f"scenarios/{MODEL_ID}/request.yaml"] = (
         _STORY + _state("as-is", leaves) + _state("to-be", leaves[1:])
@@ -121,9 +142,25 @@ def workspace(count: int) -> Mapping[str, str]:
     return texts
 
 
-def write(folder: Path, count: int) -> None:
+def _below(
+    container: str,
+    content: Sequence[Function],
+    related: Sequence[Function],
+    count: int,
+    *,
+    closed: bool = False,
+) -> str:
+    """Give a file that holds content of a container, and the relations of some functions."""
+    return f"under: {container}\nelements:\n{_elements(content, closed=closed)}{_related(related, count)}"
+
+
+def _related(functions: Sequence[Function], count: int) -> str:
+    return "relations:\n" + "".join(_relations(each.number, count) for each in functions)
+
+
+def write(folder: Path, count: int, *, files: int | None = None) -> None:
     """Write a workspace of `count` functions into a folder, which is made when needed."""
-    for name, text in workspace(count).items():
+    for name, text in workspace(count, files=files).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -188,8 +225,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Write a generated workspace.")
     arguments.add_argument("folder", type=Path, metavar="DIR")
     arguments.add_argument("--functions", type=int, default=1000, metavar="N")
+    arguments.add_argument("--files", type=int, default=None, metavar="N", help="one a top-level function")
     asked = arguments.parse_args()
-    write(asked.folder, asked.functions)
+    write(asked.folder, asked.functions, files=asked.files)
 
 
 if __name__ == "__main__":

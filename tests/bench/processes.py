@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -63,12 +63,15 @@ def run_once(command: Command) -> Run:
     return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_BYTES)
 
 
-def measure(commands: Mapping[str, Command], runs: int) -> dict[str, Cost]:
+def measure(
+    commands: Mapping[str, Command], runs: int, *, warm_up: Iterable[str] | None = None
+) -> dict[str, Cost]:
     """Give what each command took, by its name.
 
-    After a warm-up the commands take turns, so that a machine that slows down slows all of them.
+    After a warm-up (of all, unless some are named) the commands take turns, so that a machine that slows down slows
+    all of them.
     """
-    for command in commands.values():
-        run_once(command)
+    for name in commands if warm_up is None else warm_up:
+        run_once(commands[name])
     turns = [{name: run_once(command) for name, command in commands.items()} for _ in range(runs)]
     return {name: Cost(tuple(turn[name] for turn in turns)) for name in commands}

@@ -69,7 +69,7 @@ def elements(svg: str) -> Iterator[Element]:
 def layer(svg: str, name: str) -> str:
     """Give the lines of a layer, its own tags included; nothing where the sheet has none."""
     found = re.search(
-        rf'^<g data-layer="{name}">\n(.*?\n)(?=<g data-layer=|</svg>)', svg, re.DOTALL | re.MULTILINE
+        rf'^<g data-layer="{name}"[^>]*>\n(.*?\n)(?=<g data-layer=|</svg>)', svg, re.DOTALL | re.MULTILINE
     )
     return found[0] if found else ""
 
@@ -137,8 +137,12 @@ def breaches(svg: str, scene: Scene) -> Iterator[str]:
 def _box_breaches(group: Element, scene: Scene, name: str) -> Iterator[str]:
     box = next(each for each in scene.boxes if each.id == name)
     rect = group.find(f"{SVG}rect")
-    if group.get("id") != f"{scene.view}--e-{name}" or group.get("role") != "graphics-symbol":
+    role = "graphics-object" if box.is_open else "graphics-symbol"
+    if group.get("id") != f"{scene.view}--e-{name}" or group.get("role") != role:
         yield f"{name} has no id or role"
+    inside = [f"{scene.view}--e-{each.id}" for each in scene.boxes if each.parent == name]
+    if (group.get("aria-owns") or "").split() != inside:
+        yield f"{name} does not own what it contains"
     if group.get("data-kind") != box.kind.value or group.get("data-parent") != box.parent:
         yield f"{name} does not say its kind and parent"
     if group[0].tag != f"{SVG}title" or not group.get("aria-label"):

@@ -79,6 +79,21 @@ PLANTS = (
         "eamodel.pipeline.planted -> click",
     ),
     Plant(
+        "pixels-outside-png",
+        {"draw/planted.py": "import resvg_py"},
+        "eamodel.draw.planted -> resvg_py",
+    ),
+    Plant(
+        "typesetting-outside-pdf",
+        {"report/planted.py": "def late() -> None:\n    import typst"},
+        "eamodel.report.planted -> typst",
+    ),
+    Plant(
+        "drawing-looks-for-fonts",
+        {"draw/planted.py": "import fontpkg_arimo"},
+        "eamodel.draw.planted -> fontpkg_arimo",
+    ),
+    Plant(
         "own-face",
         {"view/planted.py": "from eamodel import __version__"},
         "eamodel.view.planted -> eamodel",

@@ -12,7 +12,17 @@ ROOT = Path(__file__).parents[2]
 PIN = re.compile(r"(?P<name>[A-Za-z0-9]+([._-][A-Za-z0-9]+)*)==[0-9][0-9A-Za-z.+!]*")
 
 # Libraries that cost a start-up more than the command line may take for saying its version.
-HEAVY = ("graphviz", "networkx", "pydantic", "rich", "ruamel", "yaml", "importlib.metadata")
+HEAVY = (
+    "graphviz",
+    "networkx",
+    "pydantic",
+    "rich",
+    "ruamel",
+    "yaml",
+    "importlib.metadata",
+    "resvg_py",
+    "typst",
+)
 
 NAMES_ORGANISATIONS = re.compile(r"plymouth|\bcco\b", re.IGNORECASE)
 
@@ -44,7 +54,11 @@ def test_every_dependency_is_bounded_and_frozen() -> None:
     needs = [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
-        *project["project"]["optional-dependencies"]["dev"],
+        *(
+            need
+            for extra in ("png", "pdf", "dev")
+            for need in project["project"]["optional-dependencies"][extra]
+        ),
     ]
     for need in needs:
         assert ">=" in need, f"no lower bound: {need}"
@@ -75,6 +89,12 @@ def test_the_package_knows_no_organisation() -> None:
         if NAMES_ORGANISATIONS.search(line)
     ]
     assert named == []
+
+
+def test_what_an_extra_brings_the_developers_have() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    assert set(extras["png"]) | set(extras["pdf"]) <= set(extras["dev"])
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])

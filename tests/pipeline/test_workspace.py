@@ -129,3 +129,21 @@ def test_a_drawing_is_saved_under_its_name_or_another(town: Workspace, tmp_path:
     drawing = town.draw()
     assert drawing.save(tmp_path) == tmp_path / "level-0.svg"
     assert drawing.save(tmp_path / "other.svg").read_text(encoding="utf-8") == drawing.svg
+
+
+def test_a_drawing_is_saved_in_the_format_of_its_ending(town: Workspace, tmp_path: Path) -> None:
+    drawing = town.draw("level-0", scenario="question")
+    contents = {".svg": drawing.svg.encode(), ".md": drawing.markdown().encode()}
+    contents |= {".png": drawing.png(), ".PDF": drawing.pdf()}
+    for suffix, content in contents.items():
+        assert drawing.save(tmp_path / f"sheet{suffix}").read_bytes() == content
+    with pytest.raises(NotThereError, match=r"did you mean `\.png`"):
+        drawing.save(tmp_path / "sheet.pgn")
+    assert not (tmp_path / "sheet.pgn").exists()
+
+
+def test_a_drawing_for_slides_keeps_its_map(town: Workspace) -> None:
+    whole, slide = town.draw("level-0"), town.draw("level-0", panel=False)
+    assert slide.view.base == whole.view.base
+    assert 'data-layer="panel"' in whole.svg
+    assert 'data-layer="panel"' not in slide.svg

@@ -12,7 +12,7 @@ from eamodel.diagnostic import Finding
 from eamodel.report.json_document import json_document
 from eamodel.report.text import text
 from eamodel.settings import DEFAULT_SETTINGS
-from eamodel.source import complaints
+from eamodel.source import gathering
 from eamodel.source.codes import MOST_FINDINGS, MOST_SHOWN
 from eamodel.source.events import NextEvent
 from eamodel.source.events import parser as events_of
@@ -230,14 +230,14 @@ def test_what_is_refused_on_the_way_is_not_read_to_the_end(
 def test_near_words_are_sought_for_a_bounded_time(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = [0]
 
-    def counting(word: str, known: list[str]) -> str | None:
+    def counting(word: str, known: list[str], *, likely: Callable[[str], bool] | None = None) -> str | None:
         compared[0] += len(known)
-        return nearest(word, known)
+        return nearest(word, known, likely=likely)
 
-    monkeypatch.setattr("eamodel.source.complaints.nearest", counting)
+    monkeypatch.setattr("eamodel.source.gathering.nearest", counting)
     elements = "".join(f"  element-{n}: {{name: A}}\n" for n in range(20_000))
     lines = "".join(f"  - {{from: elemnet-{n}, to: elemnet-{n}, kind: flow}}\n" for n in range(900))
     source = f"{HEAD}elements:\n{elements}relations:\n{lines}"
     found: tuple[Finding, ...] = read_workspace({"models/example.yaml": source.encode()}).findings
     assert found[0].help.startswith("did you mean")
-    assert compared[0] <= complaints.MOST_COMPARISONS + 20_000
+    assert compared[0] <= gathering.MOST_COMPARISONS + 20_000
