@@ -23,6 +23,7 @@ from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
+from eamodel.themes import THEMES
 
 DENSITIES = (10, 2400)
 SCALES = (0.1, 20)
@@ -67,6 +68,9 @@ _NAMED: Final = 6
     help="Forget where boxes stood (the layout locks) and lay everything out anew.",
 )
 @click.option(
+    "--theme", type=click.Choice(list(THEMES)), help="Draw in this theme instead of that of the settings."
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
@@ -82,6 +86,7 @@ def command(
     views: tuple[str, ...],
     models: tuple[str, ...],
     out: Path | None,
+    theme: str | None,
     formats: tuple[str, ...],
     dpi: float | None,
     scale: float | None,
@@ -102,12 +107,14 @@ def command(
     choice = Choice(models, views, relayout)
     with progress("drawing") as watch:
         if only_check:  # a check looks for itself
-            workspace = load(folder)
+            workspace = load(folder, theme=theme)
             found = Rendering(
                 compare(workspace, out, choice, output, watch=watch, jobs=jobs), workspace.texts
             )
         else:
-            found = rendered(folder, out, choice, output, watch=watch, jobs=jobs, use_cache=use_cache)
+            found = rendered(
+                folder, out, choice, output, theme=theme, watch=watch, jobs=jobs, use_cache=use_cache
+            )
     outcome, colour = found.outcome, wants_colour()
     findings = text(outcome.findings, found.texts, colour=colour, width=terminal_width())
     click.echo(findings, nl=False, color=colour)

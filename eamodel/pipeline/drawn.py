@@ -77,17 +77,18 @@ class _Worker:
 def _drawn(atlases: Mapping[ModelId, Atlas], sheets: Sequence[SheetId], output: Output) -> DrawnView:
     model, view = sheets[0].model, sheets[0].view
     atlas = atlases[model]
-    drawings = [(sheet, atlas.draw(sheet, panel=output.panel)) for sheet in sheets]
+    parts = [part for sheet in sheets for part in atlas.parts(sheet, panel=output.panel)]
+    drawings = [(part, atlas.draw(part, panel=output.panel)) for part in parts]
     return DrawnView(
         model,
         view,
         tuple(
             DrawnSheet(
-                sheet,
+                part,
                 drawing.findings if output.is_drawn else (),
-                {form: drawing.content(form, output.raster) for form in output.formats},
+                {form: drawing.content(form, output.raster) for form in part.formats(output.formats)},
             )
-            for sheet, drawing in drawings
+            for part, drawing in drawings
         ),
         lock_text(atlas.lock(view)) if output.is_drawn else "",
         atlas.moved(view) if output.is_drawn else (),

@@ -68,9 +68,14 @@ def compare(
             for form, data in each.contents.items():
                 faults += _fault(folder / view.model / each.sheet.file(form), data)
         if watch is not None:
-            watch(view.view, sum(len(each.sheets) for each in views), len(sheets))
+            watch(view.view, min(len(sheets), sum(len(each.sheets) for each in views)), len(sheets))
     for form in output.formats:
-        expected = {(each.model, each.file(form)) for each in sheets}
+        expected = {
+            (view.model, each.sheet.file(form))
+            for view in views
+            for each in view.sheets
+            if form in each.contents
+        }
         faults += strays(folder, workspace, atlases, expected, choice, of_format(form))
     if out is None and Format.SVG in output.formats:
         for view in views:
@@ -81,7 +86,7 @@ def compare(
     return RenderOutcome(
         findings=workspace.located(findings),
         faults=tuple(faults),
-        drawn=len(sheets),
+        drawn=sum(len(view.sheets) for view in views),
         undrawn=tuple(undrawn),
         moves=tuple(Move(view.model, view.view, view.moved) for view in views if view.moved),
     )

@@ -13,7 +13,7 @@ from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.kept import KeptFinding, kept, told_again
 from eamodel.pipeline.render import RenderOutcome, Watch, render
 from eamodel.pipeline.strays import EVERYTHING, Choice
-from eamodel.pipeline.workspace import opened
+from eamodel.pipeline.workspace import opened, themed
 
 WORTH: Final = 128 * 1024
 """Workspaces of fewer bytes are drawn faster than anybody notices, and get no folder they have not asked for."""
@@ -33,6 +33,7 @@ def rendered(
     choice: Choice = EVERYTHING,
     output: Output = PLAIN,
     *,
+    theme: str | None = None,
     watch: Watch | None = None,
     jobs: int = 1,
     use_cache: bool = True,
@@ -43,7 +44,7 @@ def rendered(
     An unchanged workspace whose pictures and locks are as the last run left them is not drawn again.
     Raises: as `load` and `render`.
     """
-    read = sources(path)
+    read = themed(sources(path), theme)
     is_plain = output == PLAIN and not choice.relayout and read.is_plain
     cache = Cache(read.root) if use_cache and is_plain and read.size >= worth else None
     folder = out if out is not None else read.root / read.settled.settings.folders.diagrams

@@ -175,6 +175,20 @@ Fails:
       steps:
         - {id: ask, at: legal, does: Somebody asks}
 """,
+    "EA211": """\
+The file that `theme` in `eamodel.yaml` names gives colours to a class, and no model of the workspace has a class of
+this id. The lines do nothing.
+
+Remedy: correct the id, or remove the lines.
+
+Fails:
+
+    # eamodel.yaml
+    theme: brand/theme.yaml
+    # brand/theme.yaml
+    classes:
+      advisery: {fill: "#DFF0FD", stroke: "#0F66CD", ink: "#0B57B0"}  # expect EA211
+""",
     "EA301": """\
 `under` puts the elements of a file inside an element of any file. When that element is, directly or through further
 files, inside the file's own elements, nothing would be on top.

@@ -50,6 +50,23 @@ def test_only_changed_pictures_are_written(root: Path) -> None:
     assert faults(compare(load(root), None)) == []
 
 
+def test_words_that_outgrow_a_sheet_go_on_on_further_ones_for_as_long_as_they_do(root: Path) -> None:
+    folder, more = root / "diagrams" / "town", "level-0--question--to-be--2.svg"
+    told = "The council looks into the matter and says whom it has asked. " * 8
+    further = [f"    - {{id: s{each}, at: centre, does: {told}}}\n" for each in range(9)]
+    lay_out(root, {"scenarios/town/question.yaml": STORY + "".join(further)})
+    assert render(load(root), None).findings == ()
+    assert list(drawn(folder)) == [*SHEETS[:1], more, *SHEETS[1:]]
+    assert faults(compare(load(root), None)) == []
+    (folder / more).unlink()
+    assert faults(compare(load(root), None)) == [(more, Fault.MISSING)]
+    render(load(root), None)
+    lay_out(root, {"scenarios/town/question.yaml": STORY})
+    assert (more, Fault.ORPHANED) in faults(compare(load(root), None))
+    render(load(root), None)
+    assert list(drawn(folder)) == SHEETS
+
+
 @pytest.mark.parametrize(
     ("name", "fault"),
     [("level-0.svg", "stale"), ("level-0--question--as-is.svg", "missing"), ("level-9.svg", "orphaned")],

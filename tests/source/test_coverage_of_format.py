@@ -329,6 +329,17 @@ SETTINGS = (
     Marked("unknown keys", "settings_wrong", "colour", "EA107"),
     Marked("an empty file of settings", "settings_empty", "nothing yet", "EA121"),
     Marked("a broken file of settings", "settings_broken", "severities", "EA101"),
+    Marked("a theme that there is", "theme_wrong", "extends", "EA113"),
+    Marked("colours are in hexadecimal digits", "theme_wrong", "ink", "EA115"),
+    Marked("a colour without quotes is a comment", "theme_wrong", "accent", "EA110"),
+    Marked("classes that a model has", "theme_wrong", "advisery", "EA211"),
+    Marked("every colour of a theme", "theme", "boxes"),
+    Marked("words and lines that can be seen", "theme_faint", "ink", "EA981"),
+    Marked("an empty theme", "theme_empty", "nothing", "EA121"),
+    Marked("a theme that is a list", "theme_list", "red", "EA109"),
+    Marked("a logo is path data", "theme_logo", "url(x)", "EA124"),
+    Marked("a logo has colours of its own", "theme_logo", "url(#x)", "EA115"),
+    Marked("a logo has nothing else", "theme_logo", "onclick", "EA107"),
     Shown("severities", "pipeline/test_settings.py::test_severities_raise_lower_and_silence"),
     Shown(
         "the page of sheets", "pipeline/test_settings.py::test_the_page_is_that_of_sheets_that_ask_for_none"
