@@ -15,8 +15,9 @@ from eamodel.source.codes import ALIKE_RELATIONS, DUPLICATE_ID, SELF_RELATION, U
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import RelationKindShape, RelationShape
 from eamodel.source.names import Names, checked_id
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import did_you_mean
 from eamodel.source.places import ModelPlaces
+from eamodel.source.spellings import meant_word
 from eamodel.source.tree import Folded, Listing, Spot, Table
 
 ASSOCIATED = RelationKind("associated")
@@ -134,7 +135,7 @@ class RelationReader:
         """Give the kind of relation a word names, None (and a finding) where it names none."""
         if written in self._rules:
             return RelationKind(written)
-        near = nearest(written, self._rules)
+        near = meant_word(written, self._rules)
         help = did_you_mean(near) if near else "write one of " + ", ".join(self._rules)
         self._complaints.add(
             UNKNOWN_WORD, spot, f"no kind of relation is called `{written}`", help=help, address=address
