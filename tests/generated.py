@@ -26,7 +26,7 @@ from eamodel.model.scenario import (
     Way,
     Words,
 )
-from eamodel.model.views import LEVEL_0, ViewSpec
+from eamodel.model.views import LEVEL_0, PAGE_WORDS, ViewSpec
 
 WORDS: Final = (
     "Audit",
@@ -207,7 +207,7 @@ def views(draw: st.DrawFn, found: Mapping[ElementId, Element]) -> Mapping[ViewId
         LEVEL_0,
         open_to=draw(st.integers(1, 4)),
         collapse=tuple(collapse),
-        page=draw(st.sampled_from(("auto", "auto", "a3-portrait", "a2-landscape", "screen"))),
+        page=draw(st.sampled_from(("auto", "auto", *PAGE_WORDS))),
         columns=columns,
         relations=shown,
     )

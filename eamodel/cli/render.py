@@ -5,14 +5,25 @@ from typing import Final
 
 import click
 
-from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour, workspace_argument
+from eamodel.cli.options import (
+    FOLDER,
+    cache_option,
+    colour_option,
+    terminal_width,
+    wants_colour,
+    workspace_argument,
+)
 from eamodel.cli.progress import progress
 from eamodel.draw.png import PX_PER_INCH, Raster
+from eamodel.pipeline.drawn import all_jobs
 from eamodel.pipeline.formats import Format, Output
-from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
+from eamodel.pipeline.render import RenderOutcome, compare
+from eamodel.pipeline.rendered import Rendering, rendered
+from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
+from eamodel.themes import THEMES
 
 DENSITIES = (10, 2400)
 SCALES = (0.1, 20)
@@ -56,6 +67,17 @@ _NAMED: Final = 6
     is_flag=True,
     help="Forget where boxes stood (the layout locks) and lay everything out anew.",
 )
+@click.option(
+    "--theme", type=click.Choice(list(THEMES)), help="Draw in this theme instead of that of the settings."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    default=all_jobs,
+    help="How many views are drawn at a time; as many as there are processors if not given.",
+)
+@cache_option
 @colour_option
 @click.pass_context
 def command(
@@ -64,13 +86,16 @@ def command(
     views: tuple[str, ...],
     models: tuple[str, ...],
     out: Path | None,
+    theme: str | None,
     formats: tuple[str, ...],
     dpi: float | None,
     scale: float | None,
     panel: str,
     *,
+    jobs: int,
     only_check: bool,
     relayout: bool,
+    use_cache: bool,
 ) -> None:
     """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
@@ -79,12 +104,19 @@ def command(
     pictures have them; those that could not are named.
     """
     output = _output(formats, dpi, scale, panel, out)
-    workspace, choice = load(folder), Choice(models, views, relayout)
+    choice = Choice(models, views, relayout)
     with progress("drawing") as watch:
-        work = compare if only_check else render
-        outcome = work(workspace, out, choice, output, watch=watch)
-    colour = wants_colour()
-    findings = text(outcome.findings, workspace.texts, colour=colour, width=terminal_width())
+        if only_check:  # a check looks for itself
+            workspace = load(folder, theme=theme)
+            found = Rendering(
+                compare(workspace, out, choice, output, watch=watch, jobs=jobs), workspace.texts
+            )
+        else:
+            found = rendered(
+                folder, out, choice, output, theme=theme, watch=watch, jobs=jobs, use_cache=use_cache
+            )
+    outcome, colour = found.outcome, wants_colour()
+    findings = text(outcome.findings, found.texts, colour=colour, width=terminal_width())
     click.echo(findings, nl=False, color=colour)
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
@@ -93,16 +125,6 @@ def command(
         click.echo(f"moved on {move.model}/{move.view}: {_some(move.boxes)}")
     click.echo(_summary(outcome, only_check=only_check))
     context.exit(int(outcome.is_broken or (only_check and bool(outcome.faults))))
-
-
-def _some(boxes: tuple[str, ...]) -> str:
-    """Name a few boxes, and count the others.
-
-    >>> _some(("a", "b"))
-    'a, b'
-    """
-    more = len(boxes) - _NAMED
-    return ", ".join(boxes[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _output(
@@ -116,6 +138,16 @@ def _output(
         raise click.UsageError("--panel none needs --out: the folder of the workspace holds whole sheets")
     raster = Raster(dpi or PX_PER_INCH, scale or 1.0)
     return Output(formats, raster, panel=panel != "none")
+
+
+def _some(boxes: tuple[str, ...]) -> str:
+    """Name a few boxes, and count the others.
+
+    >>> _some(("a", "b"))
+    'a, b'
+    """
+    more = len(boxes) - _NAMED
+    return ", ".join(boxes[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:

@@ -85,7 +85,8 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     if not root.is_dir():
         raise WorkspaceError(f"there is no folder `{root}`")
     if not (root / folders.models).is_dir():
-        raise WorkspaceError(f"`{root}` holds no folder `{folders.models}`, so it is no workspace")
+        instead = "`eamodel init` makes one"
+        raise WorkspaceError(f"`{root}` holds no folder `{folders.models}`, so it is no workspace; {instead}")
     walk = _Walk(root.resolve(), folders.models)
     for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():
@@ -229,14 +230,9 @@ def folders(folder: Path) -> tuple[str, ...]:
     )
 
 
-def with_suffix(folder: Path, suffix: str) -> tuple[str, ...]:
+def ending_in(folder: Path, ending: str) -> tuple[str, ...]:
     """Give the names of the files of a sort in a folder, sorted; none where there is no such folder."""
-    return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == suffix))
-
-
-def locks(folder: Path) -> tuple[str, ...]:
-    """Give the file names of the layout locks in a folder, sorted; none where there is no such folder."""
-    return tuple(sorted(entry.name for entry in _entries(folder) if entry.name.endswith(LOCK)))
+    return tuple(sorted(entry.name for entry in _entries(folder) if entry.name.endswith(ending)))
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -53,6 +53,6 @@ def file_name(view: ViewId) -> str:
     return f"{view}{files.LOCK}"
 
 
-def is_lock(path: Path) -> bool:
+def is_lock(content: bytes) -> bool:
     """Tell whether a file was written as a lock here, going by how it begins."""
-    return MARK in (files.content(path) or b"")[:_MARK_BYTES]
+    return MARK in content[:_MARK_BYTES]

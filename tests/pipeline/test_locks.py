@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
+from eamodel.pipeline.render import RenderOutcome, compare, render
+from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from tests.workspace import MODEL, eamodel, lay_out
 
