@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from eamodel import theme
+from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Rect
-from eamodel.layout.measure import text_width, wrap
 from eamodel.layout.page_size import PX_PER_MM, PageSize
 from eamodel.layout.panel import panel_width
 from eamodel.page import KeyEntry, Page

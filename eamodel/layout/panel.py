@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from eamodel import theme
+from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Point, Rect
-from eamodel.layout.measure import text_width, wrap
 from eamodel.page import Block, BlockStyle, Mark
 from eamodel.scene import Line, PlacedBlock
 from eamodel.theme import TextStyle

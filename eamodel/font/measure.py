@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from eamodel.layout.metrics import BOLD, ITALIC, REGULAR, UNITS_PER_EM
+from eamodel.font.metrics import BOLD, ITALIC, REGULAR, UNITS_PER_EM
 from eamodel.theme import Face, TextStyle
 
 _UNKNOWN: Final = 1229  # 0.6 em, wider than nearly all letters of the scripts the table lacks

@@ -1,4 +1,4 @@
-"""Write `eamodel/layout/metrics.py` from Arimo, the metric twin of Arial: `python -m tests.fonts.make_metrics`."""
+"""Write `eamodel/font/metrics.py` from Arimo, the metric twin of Arial: `python -m tests.font.make_metrics`."""
 
 import unicodedata
 from importlib import resources
@@ -8,7 +8,7 @@ from typing import Final
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-TARGET: Final = Path(__file__).parents[2] / "eamodel" / "layout" / "metrics.py"
+TARGET: Final = Path(__file__).parents[2] / "eamodel" / "font" / "metrics.py"
 FACES: Final = {
     "REGULAR": ("Arimo[wght].ttf", 400),
     "BOLD": ("Arimo[wght].ttf", 700),
@@ -27,7 +27,7 @@ BLOCKS: Final = (
 )
 HEAD: Final = '''"""Advance widths of Arial, in 1/2048 of the type size, as width to the characters that have it.
 
-Made by `python -m tests.fonts.make_metrics` from Arimo, which has Arial's advances; a test makes it again. Every
+Made by `python -m tests.font.make_metrics` from Arimo, which has Arial's advances; a test makes it again. Every
 machine thus measures alike, whether or not it has the font.
 """
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eamodel import theme
-from eamodel.layout.measure import narrowest, text_width, wrap
+from eamodel.font.measure import narrowest, text_width, wrap
 from eamodel.theme import TextStyle
 
 WORDS = st.lists(st.text("aiMW .é", min_size=1, max_size=6).filter(str.strip), min_size=1, max_size=7).map(

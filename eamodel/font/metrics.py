@@ -1,6 +1,6 @@
 """Advance widths of Arial, in 1/2048 of the type size, as width to the characters that have it.
 
-Made by `python -m tests.fonts.make_metrics` from Arimo, which has Arial's advances; a test makes it again. Every
+Made by `python -m tests.font.make_metrics` from Arimo, which has Arial's advances; a test makes it again. Every
 machine thus measures alike, whether or not it has the font.
 """
 
