@@ -200,6 +200,24 @@ def pictures(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == PICTURE))
 
 
+def all_pictures(folder: Path) -> tuple[Path, ...]:
+    """Give all pictures in a folder and the folders in it, sorted; links to folders are not followed."""
+    found = [folder / name for name in pictures(folder)]
+    for inner in folders(folder):
+        found += all_pictures(folder / inner)
+    return tuple(sorted(found))
+
+
+def picture_text(path: Path, most: int) -> str | None:
+    """Give the text of a picture, None where it has more bytes than `most` or is not UTF-8."""
+    if path.stat().st_size > most:
+        return None
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _entries(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield from (entry for entry in folder.iterdir() if not entry.name.startswith("."))
