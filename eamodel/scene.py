@@ -56,7 +56,8 @@ class PlacedArrow:
     """An arrow as one line a leg.
 
     Invariants: `legs` holds one list of corners for each pair of neighbouring stops; neighbouring corners differ in
-    exactly one coordinate; every leg but an open last one ends on its box's edge.
+    exactly one coordinate; every leg but an open last one ends on its box's edge. `label` are the `words` beside it,
+    empty where they fit nowhere.
     """
 
     key: str
@@ -66,6 +67,7 @@ class PlacedArrow:
     known: bool = True
     open_ended: bool = False
     label: tuple[Line, ...] = ()
+    words: str = ""
     spoken: str = ""
 
 

@@ -50,7 +50,7 @@ def draw_box(box: PlacedBox, view: ViewId, colours: Theme) -> list[str]:
             element("title", _spoken(box)),
             *_body(box, colours),
             *(text(line, theme.INK) for line in box.lines),
-            *([text(box.caption, theme.QUIET)] if box.caption else []),
+            *([text(box.caption, _caption_ink(note, colours))] if box.caption else []),
             *(_letters(box.rect, note, colours) if note else []),
             *_place_mark(box),
         ],
@@ -147,6 +147,11 @@ def _body(box: PlacedBox, colours: Theme) -> Iterator[str]:
         )
     if box.class_note:
         yield from stripes(box.rect, box.class_note, colours)
+
+
+def _caption_ink(note: ClassNote | None, colours: Theme) -> str:
+    """Give the ink of a closed box's caption: that of its class where the box is filled in its colour."""
+    return _tone(note.decided[0], colours).ink if note and len(note.decided) == 1 else theme.QUIET
 
 
 def _letters(rect: Rect, note: ClassNote, colours: Theme) -> list[str]:

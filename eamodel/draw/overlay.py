@@ -39,7 +39,7 @@ def draw_overlay(
     for arrow in sheet.arrows:
         lines += _arrow(arrow, tone)
     for arrow in sheet.arrows:
-        lines += [text(line, tone.ink) for line in arrow.label]
+        lines += group([text(line, tone.ink) for line in arrow.label], data_label=arrow.words)
     for each in sheet.badges:
         radius = theme.REPEAT_RADIUS if each.repeat else theme.BADGE_RADIUS
         parts = badge(each.centre, str(each.number), state, tone, known=each.known, radius=radius)
@@ -87,6 +87,7 @@ def _arrow(arrow: PlacedArrow, tone: Tone) -> Iterator[str]:
             data_from=source,
             data_to=target,
             data_step=arrow.number,
+            data_label=arrow.words if arrow.words and place == len(arrow.legs) - 1 else None,
             role="graphics-symbol",
             aria_label=arrow.spoken,
         )

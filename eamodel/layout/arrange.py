@@ -16,7 +16,7 @@ from eamodel.page import Overlay, Page
 from eamodel.scene import Scene
 
 LEAST_HEIGHT: Final = 100.0
-WIDENINGS: Final = 2
+WIDENINGS: Final = 4
 """How often gaps may be widened and everything routed again."""
 
 

@@ -17,6 +17,8 @@ PILL: Final = 22.0
 LABEL_WIDTH: Final = 130.0
 MOST_SPOTS: Final = 60
 """How many places are tried on one straight part of a line."""
+RING_ROOM: Final = 6.0
+"""How far outside a box the ring around it reaches when a path touches it."""
 _STEP: Final = 6.0
 _LABEL_GAP: Final = 5.0
 
@@ -211,10 +213,12 @@ def _beside(spot: _Spot, width: float, height: float) -> Iterator[Rect]:
 
 
 def _is_free(rect: Rect, obstacles: Obstacles) -> bool:
-    grown = rect.inset(-2)
-    if obstacles.hits(grown) or obstacles.on_lines(grown):
+    grown, with_ring = rect.inset(-2), rect.inset(-RING_ROOM)
+    if obstacles.on_lines(grown) or any(grown.overlaps(each) for each in obstacles.taken):
         return False
-    return not any(grown.overlaps(each) and not each.contains(grown) for each in obstacles.borders)
+    if any(with_ring.overlaps(each) for each in obstacles.solids):
+        return False
+    return not any(with_ring.overlaps(each) and not each.contains(grown) for each in obstacles.borders)
 
 
 def _label_lines(texts: Sequence[str], rect: Rect) -> tuple[Line, ...]:

@@ -17,8 +17,9 @@ SHORT: Final = 150.0
 """A straight arrow up to this length has its badge somewhere beside its neighbour's: they keep `TRACKS[0]`."""
 _PUSHED: Final = 0.05
 STUB: Final = 10.0
-SHAFT: Final = 18.0
-"""Least length of the first and the last part of an arrow; the last shows its head and a piece of line."""
+SHAFT: Final = 23.0
+"""Least length of the first and the last part of an arrow; the last shows its head (10), 12 of its line, and may be
+moved to the raster."""
 ROUNDS: Final = 2
 _REACH: Final = 4.0
 _FAR: Final = 1e6
@@ -37,12 +38,14 @@ def nudge(
     solids: Sequence[Rect],
     fixed: Sequence[Sequence[Point]] = (),
     thin: frozenset[int] = frozenset(),
+    shafts: Sequence[float] = (),
 ) -> Nudged:
     """Move parallel segments apart and centre them.
 
     `solids` are the rectangles whose edges no segment may reach (boxes, containers' borders, titles); an end that
     stands on a box may slide along its side. `fixed` are lines that stay where they are; `thin` ones, by
-    their place in `lines`, bear no badge and may come nearer.
+    their place in `lines`, bear no badge and may come nearer; `shafts` are the lengths that the last parts of the
+    lines should keep, `SHAFT` where nothing is said.
     Ensures: no segment crosses an edge it did not cross before.
     """
     moved = [list(line) for line in lines]
@@ -55,7 +58,7 @@ def nudge(
     overfull: list[Point] = []
     for turn in range(ROUNDS):
         for horizontal in (False, True):
-            found = _spread(moved, wishes, solids, still, thin, horizontal=horizontal)
+            found = _spread(moved, wishes, solids, still, thin, shafts, horizontal=horizontal)
             if turn == ROUNDS - 1:
                 overfull += found
     return Nudged(tuple(tuple(line) for line in moved), tuple(overfull))
@@ -96,7 +99,7 @@ def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:
     if segment.place == 1:
         yield (line[0].y if segment.horizontal else line[0].x), STUB
     if segment.place == len(line) - 3:
-        yield (line[-1].y if segment.horizontal else line[-1].x), SHAFT
+        yield (line[-1].y if segment.horizontal else line[-1].x), segment.shaft
 
 
 def _spread(
@@ -105,13 +108,14 @@ def _spread(
     solids: Sequence[Rect],
     still: Sequence[Segment],
     thin: frozenset[int],
+    shafts: Sequence[float],
     *,
     horizontal: bool,
 ) -> list[Point]:
     loose = [
         segment
         for number, line in enumerate(moved)
-        for segment in segments(line, number, thin=number in thin)
+        for segment in segments(line, number, thin=number in thin, shaft=shafts[number] if shafts else SHAFT)
         if segment.horizontal is horizontal
     ]
     walls = [corridor(segment, solids) for segment in loose]

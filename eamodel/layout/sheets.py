@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from eamodel.geometry import Point, on_raster
 from eamodel.layout.frame import Frame, footer, heading, key
 from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
-from eamodel.layout.paths import Paths, leg_key
+from eamodel.layout.paths import OPEN_END, Paths, leg_key
 from eamodel.layout.plot import Plot
 from eamodel.page import Arrow, Block, Overlay, Page
 from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBox, PlacedMarker, PlacedNote, Sheet
-
-OPEN_END: Final = 16.0
-"""How far before its box the last arrow of an open-ended story stops."""
 
 Corners = tuple[Point, ...]
 
@@ -87,6 +83,7 @@ def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacle
         known=arrow.known,
         open_ended=arrow.open_ended,
         label=label(arrow.label, keys[::-1], obstacles) if arrow.label and obstacles else (),
+        words=arrow.label,
         spoken=arrow.spoken,
     )
 
