@@ -65,7 +65,7 @@ def nudge(
 
 
 def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
-    """Give how far a segment may move across without meeting an edge, less the clearance."""
+    """Give how far a segment may move across without meeting an edge, less the clearance, or the shaft there."""
     low, high = -_FAR, _FAR
     at, start, end = segment.at, segment.low - _REACH, segment.high + _REACH
     for solid in solids:
@@ -82,15 +82,13 @@ def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
                 low = max(low, edge)
             else:
                 high = min(high, edge)
-    before, after = CLEARANCE, CLEARANCE
+    first, last = low + CLEARANCE, high - CLEARANCE
     for edge, shaft in _shafts(segment):
-        if edge <= at and edge >= low:
-            low, before = edge, shaft
-        elif edge > at and edge <= high:
-            high, after = edge, shaft
-    if high - low < before + after:
-        before = after = (high - low) / 2
-    return low + before, high - after
+        if edge <= at:
+            first = max(first, edge + shaft)
+        else:
+            last = min(last, edge - shaft)
+    return (first, last) if first <= last else ((low + high) / 2, (low + high) / 2)
 
 
 def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.channels import Channel, Piece, beyond, inner_line, position, title_rect
-from eamodel.layout.network import Port, build
+from eamodel.layout.network import Port, build, room_along
 from eamodel.layout.nudge import SHAFT, THIN_TRACK, TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
@@ -156,24 +156,29 @@ def _walk_open(plot: Plot, wanted: set[int]) -> Iterator[Plot]:
             yield from _walk_open(child, wanted)
 
 
-def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> Iterator[Port]:
+def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> list[Port]:
     """Give the ports to try: the middle of each side, and where two partners face each other."""
-    seen: set[tuple[str, Side, float]] = set()
+    found: dict[tuple[str, Side, float], Port] = {}
+    inner: dict[str, list[Port]] = {}
     for leg in legs:
         pair = [plots.get(leg.source), plots.get(leg.target)]
         for plot, partner in (pair, pair[::-1]):
             if plot is None:
                 continue
             if partner is not None and _holds(plot, partner):
-                yield from _inner_ports(plot)
+                inner.setdefault(plot.name, list(_inner_ports(plot)))
             for side in Side:
-                places = [_best_place(plot, side)]
+                places = [
+                    (_best_place(plot, side), plot.rect.height if side.is_horizontal else plot.rect.width)
+                ]
                 if partner is not None and not plot.is_container:
                     places += _facing(plot.rect, partner.rect, side)
-                for at in places:
-                    if (plot.name, side, round(at, 2)) not in seen:
-                        seen.add((plot.name, side, round(at, 2)))
-                        yield Port(plot, side, round(at, 2))
+                for at, length in places:
+                    port = Port(plot, side, round(at, 2), room=room_along(length))
+                    key = (plot.name, side, port.at)
+                    if key not in found or found[key].room > port.room:
+                        found[key] = port
+    return [*found.values(), *(port for ports in inner.values() for port in ports)]
 
 
 def _holds(plot: Plot, other: Plot) -> bool:
@@ -202,15 +207,15 @@ def _best_place(plot: Plot, side: Side) -> float:
     return middle.y if side.is_horizontal else middle.x
 
 
-def _facing(one: Rect, other: Rect, side: Side) -> list[float]:
-    """Give the middle of the stretch over which two boxes face each other through a side, if it is long enough."""
+def _facing(one: Rect, other: Rect, side: Side) -> list[tuple[float, float]]:
+    """Give the middle and length of the stretch over which two boxes face each other through a side, if long enough."""
     if side.is_horizontal:
         low, high = max(one.y, other.y), min(one.bottom, other.bottom)
         faces = other.x >= one.right if side is Side.EAST else other.right <= one.x
     else:
         low, high = max(one.x, other.x), min(one.right, other.right)
         faces = other.y >= one.bottom if side is Side.SOUTH else other.bottom <= one.y
-    return [(low + high) / 2] if faces and high - low >= _OVERLAP else []
+    return [((low + high) / 2, high - low)] if faces and high - low >= _OVERLAP else []
 
 
 def _note_port(root: Plot, note: Plot) -> Port:
