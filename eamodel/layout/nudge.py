@@ -1,7 +1,6 @@
 """Parallel segments moved apart inside their corridors, exactly and without leaving them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from eamodel.geometry import Point, Rect
@@ -20,17 +19,11 @@ STUB: Final = 10.0
 SHAFT: Final = 23.0
 """Least length of the first and the last part of an arrow; the last shows its head (10), 12 of its line, and may be
 moved to the raster."""
+NEAREST: Final = 6.0
+"""How near to a border a segment may come where a shaft needs the room."""
 ROUNDS: Final = 2
 _REACH: Final = 4.0
 _FAR: Final = 1e6
-
-
-@dataclass(frozen=True, slots=True)
-class Nudged:
-    """The moved lines; `overfull` are the places where they do not fit."""
-
-    lines: tuple[tuple[Point, ...], ...]
-    overfull: tuple[Point, ...]
 
 
 def nudge(
@@ -39,7 +32,7 @@ def nudge(
     fixed: Sequence[Sequence[Point]] = (),
     thin: frozenset[int] = frozenset(),
     shafts: Sequence[float] = (),
-) -> Nudged:
+) -> tuple[tuple[Point, ...], ...]:
     """Move parallel segments apart and centre them.
 
     `solids` are the rectangles whose edges no segment may reach (boxes, containers' borders, titles); an end that
@@ -55,13 +48,10 @@ def nudge(
         for place, segment in enumerate(segments(line, number))
     }
     still = [segment for number, line in enumerate(fixed) for segment in segments(line, -1 - number)]
-    overfull: list[Point] = []
-    for turn in range(ROUNDS):
+    for _ in range(ROUNDS):
         for horizontal in (False, True):
-            found = _spread(moved, wishes, solids, still, thin, shafts, horizontal=horizontal)
-            if turn == ROUNDS - 1:
-                overfull += found
-    return Nudged(tuple(tuple(line) for line in moved), tuple(overfull))
+            _spread(moved, wishes, solids, still, thin, shafts, horizontal=horizontal)
+    return tuple(tuple(line) for line in moved)
 
 
 def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
@@ -83,12 +73,22 @@ def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
             else:
                 high = min(high, edge)
     first, last = low + CLEARANCE, high - CLEARANCE
+    is_headed = [False, False]
     for edge, shaft in _shafts(segment):
         if edge <= at:
             first = max(first, edge + shaft)
         else:
             last = min(last, edge - shaft)
-    return (first, last) if first <= last else ((low + high) / 2, (low + high) / 2)
+        is_headed[edge > at] = shaft > CLEARANCE + 1
+    if first <= last:
+        return first, last
+    if is_headed == [False, True]:
+        place = max(low + NEAREST, last)
+    elif is_headed == [True, False]:
+        place = min(high - NEAREST, first)
+    else:
+        place = (low + high) / 2
+    return place, place
 
 
 def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:
@@ -109,7 +109,7 @@ def _spread(
     shafts: Sequence[float],
     *,
     horizontal: bool,
-) -> list[Point]:
+) -> None:
     loose = [
         segment
         for number, line in enumerate(moved)
@@ -120,7 +120,6 @@ def _spread(
     every = [*loose, *(segment for segment in still if segment.horizontal is horizontal)]
     every_walls = [*walls, *((segment.at, segment.at) for segment in every[len(loose) :])]
     pairs = _ordered(every, _meeting(every, every_walls, len(loose)))
-    overfull: list[Point] = []
     for group in _groups(len(every), pairs):
         if not any(member < len(loose) for member in group):
             continue
@@ -132,13 +131,10 @@ def _spread(
             for turned in _turns(group, pairs, len(loose))
         )
         first = next(tries)
-        places, fits = first if first[1] else next((each for each in tries if each[1]), first)
+        places, _ = first if first[1] else next((each for each in tries if each[1]), first)
         for member, at in zip(group, places, strict=True):
             if member < len(loose):
                 _move(moved, loose[member], at)
-                if not fits:
-                    overfull.append(_middle(loose[member]))
-    return overfull
 
 
 def _meeting(
@@ -267,8 +263,3 @@ def _move(moved: list[list[Point]], segment: Segment, at: float) -> None:
     for place in (segment.place, segment.place + 1):
         corner = line[place]
         line[place] = Point(corner.x, at) if segment.horizontal else Point(at, corner.y)
-
-
-def _middle(segment: Segment) -> Point:
-    along = (segment.low + segment.high) / 2
-    return Point(along, segment.at) if segment.horizontal else Point(segment.at, along)

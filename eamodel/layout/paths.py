@@ -11,6 +11,7 @@ from eamodel.layout.network import Port, build, room_along
 from eamodel.layout.nudge import SHAFT, THIN_TRACK, TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
+from eamodel.layout.tight import tight
 from eamodel.page import Arrow
 
 EDGE: Final = 12.0
@@ -118,7 +119,12 @@ def _moved(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
     thin = frozenset(place for place, key in enumerate(routes.paths) if key.startswith(NOTE_KEY))
     shafts = [SHAFT + (OPEN_END if key in routes.unfinished else 0.0) for key in routes.paths]
     nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin, shafts)
-    return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)
+    cuts = [
+        None if key.startswith(NOTE_KEY) else OPEN_END if key in routes.unfinished else 0.0
+        for key in routes.paths
+    ]
+    overfull = tight(nudged, fixed, cuts)
+    return Paths(dict(zip(routes.paths, nudged, strict=True)), overfull, routes.lost)
 
 
 def _leg(key: str, one: Plot, other: Plot) -> Leg:

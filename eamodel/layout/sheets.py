@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from eamodel.geometry import Point, on_raster
 from eamodel.layout.frame import Frame, footer, heading, key
-from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
+from eamodel.layout.marks import Obstacles, badge, edge_badges, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import OPEN_END, Paths, leg_key
@@ -114,9 +114,9 @@ def _badges(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> list[Plac
         badge(number, _keys(arrow)[-1], obstacles, known=arrow.known)
         for number, arrow in _numbered(overlay, obstacles)
     ]
-    for each in overlay.badges:
-        rect = placed.plots[each.at].rect
-        badges.append(edge_badge(each.number, rect, obstacles, known=each.known))
+    for box in dict.fromkeys(each.at for each in overlay.badges):
+        numbers = [(each.number, each.known) for each in overlay.badges if each.at == box]
+        badges += edge_badges(numbers, placed.plots[box].rect, obstacles)
     return badges
 
 
