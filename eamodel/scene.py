@@ -136,7 +136,10 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one."""
+    """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
+
+    A sheet `is_refused` where its lines cannot be told apart: a finding says what to do, and nobody should see it.
+    """
 
     name: str
     title: str
@@ -157,6 +160,7 @@ class Sheet:
     notes: tuple[PlacedNote, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,8 +291,10 @@ def _outline(node: Node) -> Iterator[Point]:
 
 def _to_tip(line: Corners, tip: Point) -> Corners:
     """Give a line drawn on to the tip of its head, in which it ends."""
-    before = line[-2]
-    is_level = abs(before.y - line[-1].y) < abs(before.x - line[-1].x)
+    before, end = line[-2:]
+    if before.x != end.x and before.y != end.y:
+        return (*line[:-1], tip)
+    is_level = before.y == end.y
     return (*line[:-1], Point(tip.x, before.y) if is_level else Point(before.x, tip.y))
 
 

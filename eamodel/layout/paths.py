@@ -8,14 +8,16 @@ from typing import Final
 from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.channels import Channel, Piece, beyond, inner_line, position, title_rect
 from eamodel.layout.network import Port, build, room_along
-from eamodel.layout.nudge import SHAFT, THIN_TRACK, TRACK, nudge
+from eamodel.layout.nudge import SHAFT, THIN_TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
 from eamodel.layout.tight import tight
 from eamodel.page import Arrow
 
-EDGE: Final = 12.0
-HEAD_EDGE: Final = 24.0
+EDGE: Final = 10.0
+PASSING: Final = 14.0
+"""What a line takes of the gap it runs along; where there is more they keep farther apart."""
+HEAD_EDGE: Final = 23.0
 """Room between a track and the box its arrow ends at: for the head and a shaft that can be seen."""
 NOTE_KEY: Final = "note-"
 """What the key of a note's leader starts with."""
@@ -23,7 +25,7 @@ OPEN_END: Final = 16.0
 """How far before its box the last arrow of an open-ended story stops."""
 DIRECT: Final = 52.0
 """Least length of an arrow straight across a gap: head, badge and a shaft that can be seen."""
-LABEL_ROOM: Final = 20.0
+LABEL_ROOM: Final = 16.0
 _OVERLAP: Final = 20.0
 
 
@@ -273,7 +275,7 @@ def _needs(
 def _side_by_side(runs: Sequence[tuple[float, float, str]], place: float) -> float:
     """Give the width between the first and the last of the lines that pass a place in a gap."""
     names = {name for low, high, name in runs if low <= place <= high}
-    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else TRACK for name in names)
+    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else PASSING for name in names)
     return sum(tracks[:-1])
 
 

@@ -30,7 +30,8 @@ class Ground:
 
 def base_sheet(page: Page, placed: Ground) -> Sheet:
     """Give the sheet without a path."""
-    return _framed(page, placed, 0, page.about, page.view, page.title.title, page.spoken)
+    sheet = _framed(page, placed, 0, page.about, page.view, page.title.title, page.spoken)
+    return replace(sheet, is_refused=bool(placed.paths[0].overfull))
 
 
 def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) -> Sheet:
@@ -57,6 +58,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
         notes=notes,
         highlights=overlay.touched,
         offered=overlay.offered,
+        is_refused=bool(paths.overfull),
     )
 
 

@@ -75,7 +75,7 @@ def compare(
         findings += drawing.findings
         path, data = folder / sheet.model / sheet.name, drawing.svg.encode()
         there = files.content(path)
-        if there != data:
+        if there != data and not drawing.is_refused:
             faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
         if watch is not None:
             watch(sheet.name, done, len(sheets))

@@ -40,11 +40,15 @@ class SheetId:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawn sheet. `findings` are what the layout could not do well on its view."""
+    """A drawn sheet. `findings` are what the layout could not do well on its view.
+
+    One that `is_refused` cannot be read; it is there for whoever wants to see why, and `render` does not write it.
+    """
 
     sheet: SheetId
     svg: str = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    is_refused: bool = False
 
     @property
     def name(self) -> str:
@@ -90,7 +94,8 @@ class Atlas:
             if sheet.scenario is None or sheet.state is None
             else shown.index((sheet.scenario, sheet.state))
         )
-        return Drawing(sheet, draw(scene, index, base=base), scene.findings)
+        shown_sheet = scene.sheets[0 if index is None else index + 1]
+        return Drawing(sheet, draw(scene, index, base=base), scene.findings, shown_sheet.is_refused)
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:
