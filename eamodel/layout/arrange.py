@@ -9,7 +9,7 @@ from eamodel.layout.frame import Frame, frame
 from eamodel.layout.ground import choose, ground, settle, starts, widen
 from eamodel.layout.notes import Band, band, spots
 from eamodel.layout.page_size import sizes_to_try
-from eamodel.layout.paths import Routes, find_routes, moved_apart
+from eamodel.layout.paths import ROOMY, Routes, find_routes, moved_apart
 from eamodel.layout.plot import Plot
 from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
 from eamodel.page import Overlay, Page
@@ -75,17 +75,29 @@ def _placed(page: Page) -> Ground:
 
 
 def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> Ground | None:
-    """Route everything, widen the gaps that need it and place again, until no gap grows.
+    """Route everything, widen the gaps that need it and place again, until all lines can be told apart.
 
     None where it outgrows the area.
 
-    Ensures: all overlays share one base. After `WIDENINGS` turns what is still too narrow is reported, not widened.
+    Ensures: all overlays share one base. What is too narrow even with the roomiest gaps is reported.
     """
+    found = None
+    for track in ROOMY:
+        found = _at_rest(page, root, framed, room, area, track)
+        if found is None or not any(paths.overfull for paths in found.paths):
+            break
+    return found
+
+
+def _at_rest(page: Page, root: Plot, framed: Frame, room: Band, area: Rect, track: float) -> Ground | None:
+    """Route, widen and place until no gap grows, `WIDENINGS` times at most; a line takes `track` of its gap."""
     plots = {plot.name: plot for plot in root.walk()}
     for turn in range(1 + WIDENINGS):
         snap(root)
-        base = find_routes(root, plots, page.relations, (), framed.area)
-        routes = [_overlay_routes(page, each, root, plots, framed, room, base) for each in page.overlays]
+        base = find_routes(root, plots, page.relations, (), framed.area, track=track)
+        routes = [
+            _overlay_routes(page, each, root, plots, framed, room, base, track) for each in page.overlays
+        ]
         grown = [widen(root, dict(each.needs)) for each in (base, *routes)]
         if turn == WIDENINGS or not any(grown):
             return Ground(root, framed, room, moved_apart(base, routes), plots, tuple(placed_boxes(root)))
@@ -95,10 +107,17 @@ def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> G
 
 
 def _overlay_routes(
-    page: Page, overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band, base: Routes
+    page: Page,
+    overlay: Overlay,
+    root: Plot,
+    plots: dict[str, Plot],
+    framed: Frame,
+    room: Band,
+    base: Routes,
+    track: float,
 ) -> Routes:
     notes = [spot for _, spot in spots(page, overlay, room, room.rect(framed.area), plots)]
-    return find_routes(root, plots, overlay.arrows, notes, framed.area, base.paths)
+    return find_routes(root, plots, overlay.arrows, notes, framed.area, base.paths, track=track)
 
 
 def _diagram(framed: Frame, room: Band) -> Rect:

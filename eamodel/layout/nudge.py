@@ -51,7 +51,19 @@ def nudge(
     for _ in range(ROUNDS):
         for horizontal in (False, True):
             _spread(moved, wishes, solids, still, thin, shafts, horizontal=horizontal)
-    return tuple(tuple(line) for line in moved)
+    return tuple(_turning(line) for line in moved)
+
+
+def _turning(line: Sequence[Point]) -> tuple[Point, ...]:
+    """Give a line without parts that have no length left, and without the corners that no longer turn."""
+    kept: list[Point] = []
+    for point in line:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and (kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
 
 
 def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:

@@ -33,13 +33,23 @@ class Segment:
 def segments(line: Sequence[Point], number: int, *, thin: bool = False, shaft: float = 0.0) -> list[Segment]:
     """Give the segments of a path; `number` is the path's, for ties."""
     found = []
+    first = _first_is_level(line)
     for place in range(len(line) - 1):
         one, other = line[place], line[place + 1]
-        horizontal = abs(one.y - other.y) < abs(one.x - other.x)
+        horizontal = first is (place % 2 == 0)
         at = one.y if horizontal else one.x
         low, high = sorted((one.x, other.x) if horizontal else (one.y, other.y))
         found.append(Segment(line, number, place, horizontal, at, low, high, thin, shaft))
     return found
+
+
+def _first_is_level(line: Sequence[Point]) -> bool:
+    """Tell whether the first part of a path is horizontal; parts alternate, also where one has no length left."""
+    for place in range(len(line) - 1):
+        across, down = (abs(one - other) for one, other in zip(line[place], line[place + 1], strict=True))
+        if across != down:
+            return (across > down) is (place % 2 == 0)
+    return True
 
 
 def comes_first(one: Segment, other: Segment) -> bool:

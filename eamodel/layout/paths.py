@@ -16,7 +16,8 @@ from eamodel.page import Arrow
 
 EDGE: Final = 10.0
 PASSING: Final = 14.0
-"""What a line takes of the gap it runs along; where there is more they keep farther apart."""
+ROOMY: Final = (PASSING, 18.0, 24.0)
+"""What a line takes of the gap it runs along; more is tried where lines could not be told apart."""
 HEAD_EDGE: Final = 23.0
 """Room between a track and the box its arrow ends at: for the head and a shaft that can be seen."""
 NOTE_KEY: Final = "note-"
@@ -73,10 +74,13 @@ def find_routes(
     notes: Sequence[NoteSpot],
     area: Rect,
     beside: Mapping[str, Path] | None = None,
+    *,
+    track: float = PASSING,
 ) -> Routes:
     """Route all arrows and leaders of an overlay through the gaps.
 
-    `beside` are the paths of the base's own relations, for which the gaps must have room as well.
+    `beside` are the paths of the base's own relations, for which the gaps must have room as well; `track` is what a
+    line takes of the gap it runs along.
     """
     legs = [
         _leg(leg_key(arrow, place), plots[one], plots[other])
@@ -94,7 +98,7 @@ def find_routes(
     found = route(build(root, used, ports), legs)
     return Routes(
         paths=found,
-        needs=_with_labels(_needs({**found, **(beside or {})}, plots, unfinished), found, arrows),
+        needs=_with_labels(_needs({**found, **(beside or {})}, plots, unfinished, track), found, arrows),
         solids=_solids(root, used, note_plots.values(), area),
         unfinished=unfinished,
         lost=tuple(leg.key for leg in legs if leg.key not in found),
@@ -247,7 +251,7 @@ def _solids(root: Plot, used: Sequence[Plot], notes: Iterable[Plot], area: Rect)
 
 
 def _needs(
-    paths: Mapping[str, Path], plots: Mapping[str, Plot], unfinished: frozenset[str]
+    paths: Mapping[str, Path], plots: Mapping[str, Plot], unfinished: frozenset[str], track: float
 ) -> dict[Key, float]:
     """Give the width each gap needs for the tracks that run in it and the arrows that cross it straight."""
     runs: dict[Key, list[tuple[float, float, str]]] = {}
@@ -267,15 +271,15 @@ def _needs(
             sides = edges.setdefault(last, [EDGE, EDGE])
             sides[tip > before] = max(sides[tip > before], HEAD_EDGE + short)
     for key, found in runs.items():
-        tracks = max(_side_by_side(found, place) for place, _, _ in found)
+        tracks = max(_side_by_side(found, place, track) for place, _, _ in found)
         needs[key] = max(needs.get(key, 0.0), sum(edges.get(key, (EDGE, EDGE))) + tracks)
     return needs
 
 
-def _side_by_side(runs: Sequence[tuple[float, float, str]], place: float) -> float:
+def _side_by_side(runs: Sequence[tuple[float, float, str]], place: float, track: float) -> float:
     """Give the width between the first and the last of the lines that pass a place in a gap."""
     names = {name for low, high, name in runs if low <= place <= high}
-    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else PASSING for name in names)
+    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else track for name in names)
     return sum(tracks[:-1])
 
 
