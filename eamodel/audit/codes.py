@@ -171,7 +171,7 @@ Remedy: draw the sheet again with `eamodel render`; where that does not help, sh
 Fails:
 
     $ eamodel render
-    $ sed 's/>Legal</>Legal advice on everything and for everybody</' diagrams/example/level-0.svg > broken.svg
+    $ sed '/>Legal</s/font-size="15"/font-size="500"/' diagrams/example/level-0.svg > broken.svg
 """,
 )
 TEXT_COVERED: Final = CodePage(

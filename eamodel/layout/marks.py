@@ -126,6 +126,7 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
         key=lambda each: (
             60 * sum(each[1].overlaps(other) for other in obstacles.taken)
             + 30 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
+            + 40 * each[1].overlaps(_letters_of(rect))
             + 20 * obstacles.across_borders(each[1], but=rect)
             + 10 * obstacles.on_lines(each[1], ""),
             each[0],
@@ -267,8 +268,12 @@ def _edge_cost(spot: Point, rect: Rect, obstacles: Obstacles) -> float:
     around = _around(spot, RADIUS + 2)
     cost = 1000.0 * sum(around.overlaps(other) for other in obstacles.taken)
     cost += 300.0 * sum(around.overlaps(other) for other in obstacles.solids if other != rect)
-    cost += 100.0 * around.overlaps(Rect(rect.right - _LETTERS[0], rect.y, *_LETTERS))
+    cost += 100.0 * around.overlaps(_letters_of(rect))
     return cost + 10.0 * obstacles.on_lines(around)
+
+
+def _letters_of(rect: Rect) -> Rect:
+    return Rect(rect.right - _LETTERS[0], rect.y, *_LETTERS)
 
 
 def _on_perimeter(rect: Rect, along: float) -> Point:
