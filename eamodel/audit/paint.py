@@ -1,6 +1,6 @@
 """Paint: texts and marks that stand out from what is behind them, classes that every eye tells apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
@@ -68,15 +68,19 @@ def text_looks(picture: Picture) -> list[Look]:
 
 
 def graphic_looks(picture: Picture) -> list[Look]:
-    """Give boxes, lines, rings and signs on what is behind them; of fill and stroke the clearer counts."""
+    """Give boxes, lines, rings and signs on what is behind them; of fill and stroke the clearer counts.
+
+    What lines lie on are boxes and the sheet, not the heads that they pass.
+    """
     shapes = _filled(picture)
+    grounds = _filled(picture, but={arrow.mark.order for arrow in picture.arrows})
     found: list[Look] = []
     for box in picture.boxes.values():
         found += _solid(box.outline, f"the box `{box.id}`", shapes)
     for line in picture.lines:
         for one, other in pairwise(line.line):
             middle = Point((one.x + other.x) / 2, (one.y + other.y) / 2)
-            behind = below(middle, line.mark.order, shapes)
+            behind = below(middle, line.mark.order, grounds)
             ground = behind.fill if behind else "#FFFFFF"
             found += _look(line.mark, f"the line of {line.name}", line.shaft.stroke, ground)
     by_order = {shape.mark.order: shape for shape in picture.shapes}
@@ -117,10 +121,11 @@ def _class_pairs(picture: Picture) -> Iterator[tuple[str, str, tuple[float, str]
         )
 
 
-def _filled(picture: Picture) -> Grid[Shape]:
+def _filled(picture: Picture, *, but: Collection[int] = ()) -> Grid[Shape]:
+    """Give the filled shapes, those of some groups left out."""
     shapes: Grid[Shape] = Grid(picture.sheet)
     for shape in picture.shapes:
-        if shape.fill:
+        if shape.fill and shape.mark.owner not in but:
             shapes.add(shape.rect, shape)
     return shapes
 

@@ -24,8 +24,9 @@ FEW_AROUND: Final = 6
 _PILL_ROOM: Final = 40.0
 _STEP: Final = 6.0
 _LABEL_GAP: Final = 5.0
-_LETTERS: Final = (36.0, 22.0)
-"""The room in the corner of a tile in which the letters of its class stand."""
+_EVERYWHERE: Final = Rect(-1e6, -1e6, 2e6, 2e6)
+_LETTERS: Final = (64.0, 22.0)
+"""The room in the corner of a tile in which the letters of its classes stand, five at most."""
 _ROWS: Final = 4
 """How many rows of markers away from its box a marker may stand."""
 
@@ -42,6 +43,8 @@ class Obstacles:
     taken: list[Rect] = field(default_factory=list)
     strokes: Sequence[tuple[Rect, str]] = ()
     """The straight parts of the lines as rectangles without width, each with its line's key."""
+    area: Rect = _EVERYWHERE
+    """What nothing may leave."""
 
     def __post_init__(self) -> None:
         """Take the lines apart."""
@@ -59,6 +62,7 @@ class Obstacles:
             self.lines,
             self.taken,
             [(stroke, key) for stroke, key in self.strokes if any(stroke.overlaps(area) for area in areas)],
+            self.area,
         )
 
     def on_lines(self, rect: Rect, but: str = "") -> int:
@@ -124,9 +128,10 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
     best = min(
         enumerate(_pill_places(rect, width)),
         key=lambda each: (
-            60 * sum(each[1].overlaps(other) for other in obstacles.taken)
+            500 * (not obstacles.area.contains(each[1]))
+            + 60 * sum(each[1].overlaps(other) for other in obstacles.taken)
             + 30 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
-            + 40 * each[1].overlaps(_letters_of(rect))
+            + 80 * each[1].overlaps(_letters_of(rect))
             + 20 * obstacles.across_borders(each[1], but=rect)
             + 10 * obstacles.on_lines(each[1], ""),
             each[0],

@@ -37,6 +37,6 @@ def test_many_go_round_the_box_clockwise_and_spare_its_letters() -> None:
         for at in (each.centre for each in found)
     ]
     assert list(dict.fromkeys(sides)) == ["east", "south", "west", "north"]
-    letters = Rect(rect.right - 36, rect.y, 36, 22)
+    letters = Rect(rect.right - 64, rect.y, 64, 22)
     around = (Rect(each.centre.x - RADIUS, each.centre.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for each in found)
     assert not any(each.overlaps(letters) for each in around)
