@@ -69,19 +69,21 @@ def compare(
     atlases = _atlases(workspace, choice)
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
+    refused = 0
     findings = list(_kept_from_drawing(workspace, choice))
     for done, sheet in enumerate(sheets, start=1):
         drawing = atlases[sheet.model].draw(sheet)
         findings += drawing.findings
         path, data = folder / sheet.model / sheet.name, drawing.svg.encode()
         there = files.content(path)
+        refused += drawing.is_refused
         if there != data and not drawing.is_refused:
             faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
         if watch is not None:
             watch(sheet.name, done, len(sheets))
     faults += _strays(folder, workspace, atlases, sheets, choice)
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets), tuple(undrawn))
+    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets) - refused, tuple(undrawn))
 
 
 def render(
