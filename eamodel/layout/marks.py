@@ -27,6 +27,7 @@ _LABEL_GAP: Final = 5.0
 _EVERYWHERE: Final = Rect(-1e6, -1e6, 2e6, 2e6)
 _LETTERS: Final = (64.0, 22.0)
 """The room in the corner of a tile in which the letters of its classes stand, five at most."""
+_PILL_STEP: Final = 16.0
 _ROWS: Final = 4
 """How many rows of markers away from its box a marker may stand."""
 
@@ -129,9 +130,9 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
         enumerate(_pill_places(rect, width)),
         key=lambda each: (
             500 * (not obstacles.area.contains(each[1]))
-            + 60 * sum(each[1].overlaps(other) for other in obstacles.taken)
-            + 30 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
-            + 80 * each[1].overlaps(_letters_of(rect))
+            + 300 * sum(each[1].overlaps(other) for other in obstacles.taken)
+            + 200 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
+            + 300 * each[1].overlaps(_letters_of(rect))
             + 20 * obstacles.across_borders(each[1], but=rect)
             + 10 * obstacles.on_lines(each[1], ""),
             each[0],
@@ -152,10 +153,11 @@ def _pill_places(rect: Rect, width: float) -> Iterator[Rect]:
         yield from (Rect(x, y, width, PILL) for x in along for y in ys)
     for x in (rect.x - width + 10, rect.right - 10):
         yield from (Rect(x, y, width, PILL) for y in (above, rect.centre.y - PILL / 2, below))
-    for ys in outside[1:]:
-        yield from (Rect(x, y, width, PILL) for x in along for y in ys)
     for x in (rect.x - width - 12, rect.right + 12):
         yield from (Rect(x, y, width, PILL) for y in (rect.y, rect.centre.y - PILL / 2, rect.bottom - PILL))
+    steps = range(int((rect.width + width) // _PILL_STEP) + 1)
+    for ys in outside:
+        yield from (Rect(rect.x - width + step * _PILL_STEP, y, width, PILL) for step in steps for y in ys)
 
 
 def label(text: str, keys: Sequence[str], obstacles: Obstacles) -> tuple[Line, ...]:

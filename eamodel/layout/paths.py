@@ -8,7 +8,7 @@ from typing import Final
 from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.channels import Channel, Piece, beyond, inner_line, position, title_rect
 from eamodel.layout.network import Port, build, room_along
-from eamodel.layout.nudge import SHAFT, THIN_TRACK, nudge
+from eamodel.layout.nudge import SHAFT, STUB, THIN_TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
 from eamodel.layout.tight import tight
@@ -123,7 +123,10 @@ def moved_apart(base: Routes, overlays: Sequence[Routes]) -> list[Paths]:
 
 def _moved(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
     thin = frozenset(place for place, key in enumerate(routes.paths) if key.startswith(NOTE_KEY))
-    shafts = [SHAFT + (OPEN_END if key in routes.unfinished else 0.0) for key in routes.paths]
+    shafts = [
+        STUB if key.startswith(NOTE_KEY) else SHAFT + (OPEN_END if key in routes.unfinished else 0.0)
+        for key in routes.paths
+    ]
     nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin, shafts)
     cuts = [
         None if key.startswith(NOTE_KEY) else OPEN_END if key in routes.unfinished else 0.0
