@@ -134,7 +134,7 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
             + 200 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
             + 300 * each[1].overlaps(_letters_of(rect))
             + 20 * obstacles.across_borders(each[1], but=rect)
-            + 10 * obstacles.on_lines(each[1], ""),
+            + 10 * obstacles.on_lines(each[1].inset(-2)),
             each[0],
         ),
     )[1]

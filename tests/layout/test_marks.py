@@ -5,8 +5,8 @@ from math import dist
 
 import pytest
 
-from eamodel.geometry import Rect
-from eamodel.layout.marks import FEW_AROUND, RADIUS, Obstacles, edge_badges, edge_room
+from eamodel.geometry import Point, Rect
+from eamodel.layout.marks import FEW_AROUND, RADIUS, Obstacles, edge_badges, edge_room, pill
 
 
 @pytest.mark.parametrize("count", [1, 4, FEW_AROUND, FEW_AROUND + 1, 12, 40])
@@ -40,3 +40,10 @@ def test_many_go_round_the_box_clockwise_and_spare_its_letters() -> None:
     letters = Rect(rect.right - 64, rect.y, 64, 22)
     around = (Rect(each.centre.x - RADIUS, each.centre.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for each in found)
     assert not any(each.overlaps(letters) for each in around)
+
+
+@pytest.mark.parametrize(("below", "at"), [(20.0, 71.0), (13.5, -26.0)])
+def test_a_marker_keeps_clear_of_a_line_that_its_outline_would_touch(below: float, at: float) -> None:
+    rect = Rect(0, 0, 104, 80)
+    line = (Point(-50, rect.bottom + below), Point(200, rect.bottom + below))
+    assert pill("end", "End", rect, Obstacles([rect], [], {"a": line})).rect.y == at

@@ -12,7 +12,7 @@ BORDER = Rect(-100, -100, 300, 100)
 def into_a_box(below: float) -> tuple[float, float]:
     """Give the corridor of a segment below a border that turns into a box so far below the border."""
     line = [Point(0, -50), Point(0, below / 2), Point(50, below / 2), Point(50, below)]
-    return corridor(segments(line, 0)[1], [BORDER, Rect(40, below, 20, 30)])
+    return corridor(segments(line, 0, shaft=SHAFT)[1], [BORDER, Rect(40, below, 20, 30)])
 
 
 def test_a_wide_corridor_keeps_clearance_and_shaft() -> None:
