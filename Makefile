@@ -9,10 +9,12 @@ ARGS ?=
 
 # How long `make fuzz` runs.
 MINUTES ?= 60
+# How many models `make audit` draws.
+MODELS ?= 500
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup diagrams test lint fmt bench fuzz check docs review accept clean
+.PHONY: help setup diagrams test lint fmt bench fuzz audit check docs review accept clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-17s%s\n' "$$name" "$$what"; done
@@ -49,7 +51,10 @@ fuzz: $(READY)  ## fuzz the reader for an hour; MINUTES=5 for less
 	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[fuzz]'
 	@$(PY) -m tests.fuzz --minutes $(MINUTES)
 
-check:  ## exactly what continuous integration runs: test, lint, no stale picture
+audit: $(READY)  ## draw 500 generated models and audit every sheet; MODELS=60 for fewer
+	@$(PY) -m tests.audit --models $(MODELS)
+
+check:  ## exactly what continuous integration runs: test, lint, no picture stale or at fault
 	@bash .ci/run
 
 review: $(READY)  ## draw a page that shows changed sheets before and after: build/review/index.html

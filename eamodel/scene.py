@@ -57,7 +57,8 @@ class PlacedArrow:
     """An arrow as one line a leg.
 
     Invariants: `legs` holds one list of corners for each pair of neighbouring stops; neighbouring corners differ in
-    exactly one coordinate; every leg but an open last one ends on its box's edge.
+    exactly one coordinate; every leg but an open last one ends on its box's edge. `label` are the `words` beside it,
+    empty where they fit nowhere.
     """
 
     key: str
@@ -67,6 +68,7 @@ class PlacedArrow:
     known: bool = True
     open_ended: bool = False
     label: tuple[Line, ...] = ()
+    words: str = ""
     spoken: str = ""
 
 
@@ -147,6 +149,7 @@ class Sheet:
     """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
 
     `more` are the further parts of a sheet whose panel does not hold everything: the same again, with the rest.
+    A sheet `is_refused` where its lines cannot be told apart: a finding says what to do, and nobody should see it.
     Invariants: `highlights` are in the order in which the path meets them first; `steps` says in words what each of
     its numbers stands for. A sheet without `panel` shows none.
     """
@@ -173,6 +176,7 @@ class Sheet:
     steps: tuple[tuple[int, str], ...] = ()
     logo: PlacedLogo | None = None
     more: tuple["Sheet", ...] = ()
+    is_refused: bool = False
 
     @property
     def parts(self) -> tuple["Sheet", ...]:

@@ -101,8 +101,10 @@ LABEL: Final = TextStyle(13, Face.ITALIC, leading=1.15)
 BADGE: Final = TextStyle(13, Face.BOLD)
 LETTER: Final = TextStyle(13, Face.BOLD)
 
+LEAST_SIZE: Final = 10.7
+"""No word is smaller: 8 pt on a sheet printed at the size it declares."""
 BADGE_RADIUS: Final = 10.0
-REPEAT_RADIUS: Final = 7.5
+REPEAT_RADIUS: Final = 8.5
 """Of the small badge that repeats a step's number on the earlier legs of its arrow."""
 
 

@@ -1,5 +1,6 @@
 """A real browser for tests: one that is on the machine, else Debian's, else none and a loud reason."""
 
+import base64
 import fcntl
 import os
 import shutil
@@ -8,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 VARIABLE: Final = "EAMODEL_TEST_BROWSER"
 """The path of the browser to use, empty for none."""
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FACES: Final = (("Arimo[wght].ttf", "normal"), ("Arimo-Italic[wght].ttf", "italic"))
+"""The cuts of the metric twin of Arial."""
 _DOWNLOADED: Final = ("chromium-*/chrome-linux*/chrome", "chromium_headless_shell-*/chrome-linux*/*shell")
 _SECONDS: Final = 300
 
@@ -55,6 +59,27 @@ def required() -> str:
     if path is None:
         pytest.skip(f"NO BROWSER: install Chromium, or name one in {VARIABLE}; nothing was tested here")
     return path
+
+
+def arimo(file: str) -> Path:
+    """Give the file of a cut of Arimo."""
+    with resources.as_file(resources.files("fontpkg_arimo") / "files" / file) as path:
+        return path
+
+
+def evaluated(tab: "Page", body: str, script: str) -> object:
+    """Give what a script that ends in `return` gives on a page with this body, in Arimo as its Arial, once loaded."""
+    faces = "".join(
+        f"@font-face{{font-family:Arial;font-style:{style};font-weight:400 700;"
+        f"src:url(data:font/ttf;base64,{base64.b64encode(arimo(file).read_bytes()).decode()})}}"
+        for file, style in FACES
+    )
+    loads = ",".join(
+        f"document.fonts.load('{style} {weight} 20px Arial')" for _, style in FACES for weight in (400, 700)
+    )
+    tab.set_content(f"<!doctype html><meta charset='utf-8'><style>{faces}</style><body>{body}</body>")
+    found: object = tab.evaluate(f"async () => {{ await Promise.all([{loads}]); {script} }}")
+    return found
 
 
 def _installed() -> str | None:

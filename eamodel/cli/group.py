@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "init": "Make a workspace with a small worked example.",
     "check": "Check every model and report all findings.",
     "render": "Draw every sheet of every model.",
+    "audit": "Measure finished pictures and report what is wrong with them.",
     "rename": "Give a thing another id, wherever it is referred to.",
     "fmt": "Bring the files into the one canonical style.",
     "explain": "Explain what a finding means and what to do about it.",

@@ -36,7 +36,8 @@ def badge(
         shape = element("circle", cx=centre.x, cy=centre.y, r=radius, **paint)
     else:
         shape = rectangle(Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius), rx=3, **paint)
-    return [shape, _centred(label, centre, ink, 1.18 * radius if len(label) < 3 else radius)]
+    size = 1.18 * radius if len(label) < 3 else radius
+    return [shape, _centred(label, centre, ink, max(theme.LEAST_SIZE, size))]
 
 
 def arrow_head(before: Point, tip: Point, tone: Tone, colours: Theme, *, hollow: bool = False) -> str:

@@ -39,7 +39,7 @@ def draw_overlay(
     for arrow in sheet.arrows:
         lines += _arrow(arrow, tone, colours, boxes)
     for arrow in sheet.arrows:
-        lines += [text(line, tone.ink) for line in arrow.label]
+        lines += group([text(line, tone.ink) for line in arrow.label], data_label=arrow.words)
     # Read from the start over each step to the end; these marks keep clear of one another, so any order will do.
     for marker in sheet.markers:
         lines += _marker(marker, tone, colours) if marker.kind == "start" else ()
@@ -96,6 +96,7 @@ def _arrow(
             data_from=source,
             data_to=target,
             data_step=arrow.number,
+            data_label=arrow.words if arrow.words and place == len(arrow.legs) - 1 else None,
             role="graphics-symbol",
             aria_label=_route(arrow, boxes[source].name, boxes[target].name),
         )

@@ -66,9 +66,15 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
 
 
 def _placed(page: Page, lock: Lock | None) -> Ground:
-    """Keep to the lock as far as that can be; else try sheet sizes, the smallest first, until everything fits."""
+    """Keep to the lock as far as that can be; else try sheet sizes, the smallest first, until everything fits.
+
+    A layout that can be read goes before one that stays as it was.
+    """
     kept = None if lock is None else _kept(page, lock)
-    return kept or _fresh(page)
+    if kept is not None and kept.is_readable:
+        return kept
+    fresh = _fresh(page)
+    return fresh if kept is None or fresh.is_readable else kept
 
 
 def _kept(page: Page, lock: Lock) -> Ground | None:

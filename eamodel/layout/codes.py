@@ -55,14 +55,15 @@ Fails:
     CodePage(
         "EA903",
         "corridor-overfull",
-        Severity.WARNING,
-        "more arrows run through a gap than fit side by side",
+        Severity.ERROR,
+        "more arrows run through a gap than can be told apart",
         """\
-Arrows run in the gaps between boxes, never through a box they do not serve. Gaps widen to make room; where that is not
-enough on this page, arrows run closer together than can be told apart with ease.
+Arrows run in the gaps between boxes, never through a box they do not serve. Gaps and boxes grow to make room; where
+that is not enough, lines would run on each other, or arrows would show nothing but their heads. Such a sheet is not
+drawn.
 
-Remedy: ask for a larger `page`, draw fewer kinds of `relations` on the base, or put containers that the path does not
-enter under `collapse`.
+Remedy: ask for a larger `page`, draw fewer kinds of `relations` on the base, put containers that the path does not
+enter under `collapse`, or split the scenario.
 
 Fails:
 
@@ -147,6 +148,7 @@ Fails:
     ),
 )
 _PAGES: Final[Mapping[str, CodePage]] = {page.code: page for page in CODES}
+_ROOMIER: Final = "ask for a larger `page`, `collapse` what the path does not enter, or split the scenario"
 _SMALLER: Final = "set `open-to` lower, or list containers under `collapse`"
 
 
@@ -166,10 +168,8 @@ def complaints(
     for name, found in paths.items():
         if found.overfull:
             places = "1 place" if len(found.overfull) == 1 else f"{len(found.overfull)} places"
-            headline = f"arrows run closer together than they should in {places} of `{name}`"
-            yield _finding(
-                page, "EA903", headline, "ask for a larger `page`, or collapse what the path does not enter"
-            )
+            headline = f"`{name}` is not drawn: in {places} its arrows could not be told apart"
+            yield _finding(page, "EA903", headline, _ROOMIER)
         for lost in found.lost:
             yield _finding(page, "EA904", f"no way was found for `{lost}` on `{name}`", _SMALLER)
     for hint, why in hints:

@@ -1,10 +1,12 @@
 """The ground plan of a page: its regions as groups of plots, and their rows for an area of the sheet."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from eamodel.geometry import Rect
+from eamodel.layout.marks import edge_room
 from eamodel.layout.place import least_height, least_width, set_heights, set_widths
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.shape import choose_rows, set_rows, shape_curve
@@ -25,6 +27,10 @@ CROWDED: Final = 400
 """With more plots than this the first two starts must do."""
 AMPLE: Final = 1.6
 """An area this much larger than needed is not worth another start."""
+FEW_ENDS: Final = 8
+"""So many ends of arrows find room on the edge of any box."""
+END_ROOM: Final = 20.0
+"""What each end of an arrow takes of the edge of a box; half of the edge may face nobody."""
 _ANY: Final = 1e9
 _MOST: Final = {
     Region.NORTH: (240.0, 66.0),
@@ -55,6 +61,9 @@ def ground(page: Page) -> Plot:
         _add_row(root, [middle])
     if Region.SOUTH in groups:
         _add_row(root, [groups[Region.SOUTH]])
+    edges = _edges(page)
+    for plot in root.walk():
+        plot.edge = edges.get(plot.name, 0.0)
     return root
 
 
@@ -147,6 +156,19 @@ def _choose_columns(middle: Plot, width: float, height: float, start: float) -> 
         return False
     choose_rows(centre, width * start, height)
     return True
+
+
+def _edges(page: Page) -> dict[str, float]:
+    """Give how long the edge of a box has to be where more stands on it, on some sheet, than on any edge."""
+    edges: dict[str, float] = {}
+    for overlay in page.overlays or (None,):
+        arrows = (*page.relations, *(overlay.arrows if overlay else ()))
+        ends = Counter(end for arrow in arrows for pair in pairwise(arrow.stops) for end in pair)
+        badges = Counter(badge.at for badge in (overlay.badges if overlay else ()))
+        for box in ends.keys() | badges.keys():
+            tracks = ends[box] * END_ROOM if ends[box] > FEW_ENDS else 0.0
+            edges[box] = max(edges.get(box, 0.0), tracks, edge_room(badges[box]))
+    return edges
 
 
 def _group(root: Plot, region: Region, boxes: Sequence[Box]) -> Plot:

@@ -7,7 +7,7 @@ from typing import Final
 
 from eamodel import theme
 from eamodel.font.measure import text_width, wrap
-from eamodel.geometry import Point, Rect
+from eamodel.geometry import Point, Rect, on_raster
 from eamodel.scene import Line, PlacedBadge, PlacedMarker
 
 RADIUS: Final = theme.BADGE_RADIUS
@@ -17,8 +17,19 @@ PILL: Final = 22.0
 LABEL_WIDTH: Final = 130.0
 MOST_SPOTS: Final = 60
 """How many places are tried on one straight part of a line."""
+RING_ROOM: Final = 6.0
+"""How far outside a box the ring around it reaches when a path touches it."""
+FEW_AROUND: Final = 6
+"""So many badges on the edge of a box stand where they like; more stand in order around it."""
+_PILL_ROOM: Final = 40.0
 _STEP: Final = 6.0
 _LABEL_GAP: Final = 5.0
+_EVERYWHERE: Final = Rect(-1e6, -1e6, 2e6, 2e6)
+_LETTERS: Final = (64.0, 22.0)
+"""The room in the corner of a tile in which the letters of its classes stand, five at most."""
+_PILL_STEP: Final = 16.0
+_ROWS: Final = 4
+"""How many rows of markers away from its box a marker may stand."""
 
 Corners = Sequence[Point]
 
@@ -33,6 +44,8 @@ class Obstacles:
     taken: list[Rect] = field(default_factory=list)
     strokes: Sequence[tuple[Rect, str]] = ()
     """The straight parts of the lines as rectangles without width, each with its line's key."""
+    area: Rect = _EVERYWHERE
+    """What nothing may leave."""
 
     def __post_init__(self) -> None:
         """Take the lines apart."""
@@ -50,6 +63,7 @@ class Obstacles:
             self.lines,
             self.taken,
             [(stroke, key) for stroke, key in self.strokes if any(stroke.overlaps(area) for area in areas)],
+            self.area,
         )
 
     def on_lines(self, rect: Rect, but: str = "") -> int:
@@ -90,19 +104,22 @@ def repeat(number: int, key: str, obstacles: Obstacles, *, known: bool) -> Place
     return None
 
 
-def edge_badge(number: int, rect: Rect, obstacles: Obstacles, *, known: bool) -> PlacedBadge:
-    """Set the number of a step that moves nowhere on the edge of its box."""
-    spots = [*_edge_points(rect)]
-    best = min(
-        enumerate(spots),
-        key=lambda each: (
-            20 * sum(_around(each[1], RADIUS + 2).overlaps(other) for other in obstacles.taken)
-            + 10 * obstacles.on_lines(_around(each[1], RADIUS + 2)),
-            each[0],
-        ),
-    )[1]
-    obstacles.taken.append(_around(best, RADIUS + 3))
-    return PlacedBadge(number, best, known)
+def edge_badges(numbers: Sequence[tuple[int, bool]], rect: Rect, obstacles: Obstacles) -> list[PlacedBadge]:
+    """Set the numbers of steps that move nowhere on the edge of their box; each comes with whether it is known.
+
+    Ensures: many stand in order around the box, evenly; they touch where its edge is too short for them.
+    """
+    is_ring = len(numbers) > FEW_AROUND
+    spots = _ring(rect, len(numbers)) if is_ring else [_edge_spot(rect, obstacles) for _ in numbers]
+    obstacles.taken += [_around(spot, RADIUS + 3) for spot in spots]
+    return [PlacedBadge(number, spot, known) for (number, known), spot in zip(numbers, spots, strict=True)]
+
+
+def edge_room(count: int) -> float:
+    """Give how long the edge of a box has to be for so many badges, a start and an end."""
+    return (
+        count * (2 * RADIUS + 6) + sum(_LETTERS) + 2 * RADIUS + 2 * _PILL_ROOM if count > FEW_AROUND else 0.0
+    )
 
 
 def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker:
@@ -112,10 +129,12 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
     best = min(
         enumerate(_pill_places(rect, width)),
         key=lambda each: (
-            60 * sum(each[1].overlaps(other) for other in obstacles.taken)
-            + 30 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
+            500 * (not obstacles.area.contains(each[1]))
+            + 300 * sum(each[1].overlaps(other) for other in obstacles.taken)
+            + 200 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
+            + 300 * each[1].overlaps(_letters_of(rect))
             + 20 * obstacles.across_borders(each[1], but=rect)
-            + 10 * obstacles.on_lines(each[1], ""),
+            + 10 * obstacles.on_lines(each[1].inset(-2)),
             each[0],
         ),
     )[1]
@@ -129,10 +148,16 @@ def _pill_places(rect: Rect, width: float) -> Iterator[Rect]:
     """Give the places for a pill: best on a corner, else on the middle of an edge, outside it, or at a side."""
     above, below = rect.y - PILL / 2 - 2, rect.bottom - PILL / 2 + 2
     along = (rect.x - 8, rect.right - width + 8, rect.centre.x - width / 2)
-    for ys in ((above, below), (rect.y - PILL - 4, rect.bottom + 4)):
+    outside = [(rect.y - row * (PILL + 4), rect.bottom + row * (PILL + 4) - PILL) for row in range(1, _ROWS)]
+    for ys in ((above, below), outside[0]):
         yield from (Rect(x, y, width, PILL) for x in along for y in ys)
     for x in (rect.x - width + 10, rect.right - 10):
         yield from (Rect(x, y, width, PILL) for y in (above, rect.centre.y - PILL / 2, below))
+    for x in (rect.x - width - 12, rect.right + 12):
+        yield from (Rect(x, y, width, PILL) for y in (rect.y, rect.centre.y - PILL / 2, rect.bottom - PILL))
+    steps = range(int((rect.width + width) // _PILL_STEP) + 1)
+    for ys in outside:
+        yield from (Rect(rect.x - width + step * _PILL_STEP, y, width, PILL) for step in steps for y in ys)
 
 
 def label(text: str, keys: Sequence[str], obstacles: Obstacles) -> tuple[Line, ...]:
@@ -211,10 +236,12 @@ def _beside(spot: _Spot, width: float, height: float) -> Iterator[Rect]:
 
 
 def _is_free(rect: Rect, obstacles: Obstacles) -> bool:
-    grown = rect.inset(-2)
-    if obstacles.hits(grown) or obstacles.on_lines(grown):
+    grown, with_ring = rect.inset(-2), rect.inset(-RING_ROOM)
+    if obstacles.on_lines(grown) or any(grown.overlaps(each) for each in obstacles.taken):
         return False
-    return not any(grown.overlaps(each) and not each.contains(grown) for each in obstacles.borders)
+    if any(with_ring.overlaps(each) for each in obstacles.solids):
+        return False
+    return not any(with_ring.overlaps(each) and not each.contains(grown) for each in obstacles.borders)
 
 
 def _label_lines(texts: Sequence[str], rect: Rect) -> tuple[Line, ...]:
@@ -225,6 +252,49 @@ def _label_lines(texts: Sequence[str], rect: Rect) -> tuple[Line, ...]:
         )
         for place, text in enumerate(texts)
     )
+
+
+def _edge_spot(rect: Rect, obstacles: Obstacles) -> Point:
+    """Give the best free place on the edge of a box, and take it."""
+    around = range(0, int(2 * (rect.width + rect.height)), int(_STEP))
+    spots = [*_edge_points(rect), *(_on_perimeter(rect, along) for along in around)]
+    best = min(enumerate(spots), key=lambda each: (_edge_cost(each[1], rect, obstacles), each[0]))[1]
+    obstacles.taken.append(_around(best, RADIUS + 3))
+    return best
+
+
+def _ring(rect: Rect, count: int) -> list[Point]:
+    """Give places evenly around a box, clockwise from its right upper corner, clear of the letters there."""
+    right, above = _LETTERS[1] + RADIUS, _LETTERS[0] + RADIUS
+    length = 2 * (rect.width + rect.height) - right - above
+    first = rect.width + right
+    return [_on_perimeter(rect, first + place * length / max(1, count - 1)) for place in range(count)]
+
+
+def _edge_cost(spot: Point, rect: Rect, obstacles: Obstacles) -> float:
+    around = _around(spot, RADIUS + 2)
+    cost = 1000.0 * sum(around.overlaps(other) for other in obstacles.taken)
+    cost += 300.0 * sum(around.overlaps(other) for other in obstacles.solids if other != rect)
+    cost += 100.0 * around.overlaps(_letters_of(rect))
+    return cost + 10.0 * obstacles.on_lines(around)
+
+
+def _letters_of(rect: Rect) -> Rect:
+    return Rect(rect.right - _LETTERS[0], rect.y, *_LETTERS)
+
+
+def _on_perimeter(rect: Rect, along: float) -> Point:
+    """Give a point of the border of a rectangle, so far clockwise from its top left corner."""
+    along %= 2 * (rect.width + rect.height)
+    if along < rect.width:
+        x, y = rect.x + along, rect.y
+    elif along < rect.width + rect.height:
+        x, y = rect.right, rect.y + along - rect.width
+    elif along < 2 * rect.width + rect.height:
+        x, y = rect.right - (along - rect.width - rect.height), rect.bottom
+    else:
+        x, y = rect.x, rect.bottom - (along - 2 * rect.width - rect.height)
+    return Point(on_raster(x), on_raster(y))
 
 
 def _edge_points(rect: Rect) -> Iterator[Point]:

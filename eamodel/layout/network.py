@@ -10,6 +10,10 @@ from eamodel.geometry import Point, Side
 from eamodel.layout.channels import Channel, channels, ray
 from eamodel.layout.plot import Key, Plot
 
+SIDE_TRACK: Final = 10.0
+"""Distance at which arrows on one side of a box are still told apart with ease."""
+CORNER: Final = 9.0
+"""How far from the corners of a box arrows start and end."""
 _SAME: Final = 0.01
 
 
@@ -26,6 +30,15 @@ class Stretch:
     """The same in both directions."""
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many arrows fit side by side: at a port, and in all on its `side` of a box, which has a number."""
+
+    side: int
+    on_side: int
+    at_port: int
+
+
 @dataclass(slots=True)
 class Network:
     """Crossings by number, the stretches that leave each, and the ports of each box.
@@ -38,6 +51,8 @@ class Network:
     ports: dict[str, list[tuple[int, Side]]] = field(default_factory=dict)
     inner: dict[str, list[tuple[int, Side]]] = field(default_factory=dict)
     """The ports on the inner side of a container's border."""
+    rooms: dict[int, "Room"] = field(default_factory=dict)
+    """The room at each port."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,8 @@ class Port:
     """The line out of the box, where it is not the one to the channel next to it."""
     inner: bool = False
     """Whether the line comes from inside the box, as from something it contains."""
+    room: int = 10_000
+    """How many straight arrows find room here side by side."""
 
     @property
     def facing(self) -> Side:
@@ -58,10 +75,21 @@ class Port:
         return self.side.opposite if self.inner else self.side
 
     @property
+    def on_side(self) -> int:
+        """How many arrows find room on this side of the box."""
+        rect = self.plot.rect
+        return room_along(rect.height if self.side.is_horizontal else rect.width)
+
+    @property
     def point(self) -> Point:
         """Where it lies."""
         middle = self.plot.rect.midpoint(self.side)
         return Point(middle.x, self.at) if self.side.is_horizontal else Point(self.at, middle.y)
+
+
+def room_along(length: float) -> int:
+    """Give how many arrows find room side by side along a side of a box, or a part of it."""
+    return 1 + max(0, int((length - 2 * CORNER) // SIDE_TRACK))
 
 
 def build(root: Plot, used: Iterable[Plot], ports: Sequence[Port]) -> Network:
@@ -83,9 +111,12 @@ def _joined(lines: Sequence[Channel], ports: Sequence[Port]) -> Network:
         ordered = sorted(on_line)
         for one, other in pairwise(ordered):
             name = _join(network, line, number[one], number[other], name)
+    sides: dict[tuple[str, Side], int] = {}
     for port in ports:
         here = number.get((round(port.point.x, 2), round(port.point.y, 2)))
         if here is not None:
+            side = sides.setdefault((port.plot.name, port.side), len(sides))
+            network.rooms[here] = Room(side, port.on_side, port.room)
             (network.inner if port.inner else network.ports).setdefault(port.plot.name, []).append(
                 (here, port.facing)
             )

@@ -1,7 +1,6 @@
 """Parallel segments moved apart inside their corridors, exactly and without leaving them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from eamodel.geometry import Point, Rect
@@ -17,22 +16,14 @@ SHORT: Final = 150.0
 """A straight arrow up to this length has its badge somewhere beside its neighbour's: they keep `TRACKS[0]`."""
 _PUSHED: Final = 0.05
 STUB: Final = 10.0
-SHAFT: Final = 18.0
-"""Least length of the first and the last part of an arrow; the last shows its head and a piece of line."""
-STUMP: Final = 12.0
+SHAFT: Final = 23.0
+"""Least length of the first and the last part of an arrow; the last shows its head (10), 12 of its line, and may be
+moved to the raster."""
 NEAREST: Final = 6.0
-"""In a narrow corridor: the least of a shaft, and the least distance from a border."""
+"""How near to a border a segment may come where a shaft needs the room."""
 ROUNDS: Final = 2
 _REACH: Final = 4.0
 _FAR: Final = 1e6
-
-
-@dataclass(frozen=True, slots=True)
-class Nudged:
-    """The moved lines; `overfull` are the places where they do not fit."""
-
-    lines: tuple[tuple[Point, ...], ...]
-    overfull: tuple[Point, ...]
 
 
 def nudge(
@@ -40,12 +31,14 @@ def nudge(
     solids: Sequence[Rect],
     fixed: Sequence[Sequence[Point]] = (),
     thin: frozenset[int] = frozenset(),
-) -> Nudged:
+    shafts: Sequence[float] = (),
+) -> tuple[tuple[Point, ...], ...]:
     """Move parallel segments apart and centre them.
 
     `solids` are the rectangles whose edges no segment may reach (boxes, containers' borders, titles); an end that
     stands on a box may slide along its side. `fixed` are lines that stay where they are; `thin` ones, by
-    their place in `lines`, bear no badge and may come nearer.
+    their place in `lines`, bear no badge and may come nearer; `shafts` are the lengths that the last parts of the
+    lines should keep, `SHAFT` where nothing is said.
     Ensures: no segment crosses an edge it did not cross before.
     """
     moved = [list(line) for line in lines]
@@ -55,17 +48,26 @@ def nudge(
         for place, segment in enumerate(segments(line, number))
     }
     still = [segment for number, line in enumerate(fixed) for segment in segments(line, -1 - number)]
-    overfull: list[Point] = []
-    for turn in range(ROUNDS):
+    for _ in range(ROUNDS):
         for horizontal in (False, True):
-            found = _spread(moved, wishes, solids, still, thin, horizontal=horizontal)
-            if turn == ROUNDS - 1:
-                overfull += found
-    return Nudged(tuple(tuple(line) for line in moved), tuple(overfull))
+            _spread(moved, wishes, solids, still, thin, shafts, horizontal=horizontal)
+    return tuple(_turning(line) for line in moved)
+
+
+def _turning(line: Sequence[Point]) -> tuple[Point, ...]:
+    """Give a line without parts that have no length left, and without the corners that no longer turn."""
+    kept: list[Point] = []
+    for point in line:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and (kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
 
 
 def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
-    """Give how far a segment may move across without meeting an edge, less the clearance."""
+    """Give how far a segment may move across without meeting an edge, less the clearance, or the shaft there."""
     low, high = -_FAR, _FAR
     at, start, end = segment.at, segment.low - _REACH, segment.high + _REACH
     for solid in solids:
@@ -82,27 +84,23 @@ def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
                 low = max(low, edge)
             else:
                 high = min(high, edge)
-    before, after = CLEARANCE, CLEARANCE
+    first, last = low + CLEARANCE, high - CLEARANCE
+    is_headed = [False, False]
     for edge, shaft in _shafts(segment):
-        if edge <= at and edge >= low:
-            low, before = edge, shaft
-        elif edge > at and edge <= high:
-            high, after = edge, shaft
-    if high - low < before + after:
-        before, after = _squeezed(high - low, shaft_before=before > CLEARANCE, shaft_after=after > CLEARANCE)
-    return low + before, high - after
-
-
-def _squeezed(room: float, *, shaft_before: bool, shaft_after: bool) -> tuple[float, float]:
-    """Give what is left before and after a segment in a narrow corridor: of two halves the one with a shaft gives less.
-
-    A shaft of less than `STUMP` hides the arrow's head; a border may be as near as `NEAREST`.
-    """
-    half = room / 2
-    if half < STUMP and shaft_before != shaft_after:
-        least = max(half, min(STUMP, room - NEAREST))
-        return (least, room - least) if shaft_before else (room - least, least)
-    return half, half
+        if edge <= at:
+            first = max(first, edge + shaft)
+        else:
+            last = min(last, edge - shaft)
+        is_headed[edge > at] = shaft > CLEARANCE + 1
+    if first <= last:
+        return first, last
+    if is_headed == [False, True]:
+        place = max(low + NEAREST, last)
+    elif is_headed == [True, False]:
+        place = min(high - NEAREST, first)
+    else:
+        place = (low + high) / 2
+    return place, place
 
 
 def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:
@@ -111,7 +109,7 @@ def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:
     if segment.place == 1:
         yield (line[0].y if segment.horizontal else line[0].x), STUB
     if segment.place == len(line) - 3:
-        yield (line[-1].y if segment.horizontal else line[-1].x), SHAFT
+        yield (line[-1].y if segment.horizontal else line[-1].x), segment.shaft
 
 
 def _spread(
@@ -120,20 +118,20 @@ def _spread(
     solids: Sequence[Rect],
     still: Sequence[Segment],
     thin: frozenset[int],
+    shafts: Sequence[float],
     *,
     horizontal: bool,
-) -> list[Point]:
+) -> None:
     loose = [
         segment
         for number, line in enumerate(moved)
-        for segment in segments(line, number, thin=number in thin)
+        for segment in segments(line, number, thin=number in thin, shaft=shafts[number] if shafts else SHAFT)
         if segment.horizontal is horizontal
     ]
     walls = [corridor(segment, solids) for segment in loose]
     every = [*loose, *(segment for segment in still if segment.horizontal is horizontal)]
     every_walls = [*walls, *((segment.at, segment.at) for segment in every[len(loose) :])]
     pairs = _ordered(every, _meeting(every, every_walls, len(loose)))
-    overfull: list[Point] = []
     for group in _groups(len(every), pairs):
         if not any(member < len(loose) for member in group):
             continue
@@ -145,13 +143,10 @@ def _spread(
             for turned in _turns(group, pairs, len(loose))
         )
         first = next(tries)
-        places, fits = first if first[1] else next((each for each in tries if each[1]), first)
+        places, _ = first if first[1] else next((each for each in tries if each[1]), first)
         for member, at in zip(group, places, strict=True):
             if member < len(loose):
                 _move(moved, loose[member], at)
-                if not fits:
-                    overfull.append(_middle(loose[member]))
-    return overfull
 
 
 def _meeting(
@@ -280,8 +275,3 @@ def _move(moved: list[list[Point]], segment: Segment, at: float) -> None:
     for place in (segment.place, segment.place + 1):
         corner = line[place]
         line[place] = Point(corner.x, at) if segment.horizontal else Point(at, corner.y)
-
-
-def _middle(segment: Segment) -> Point:
-    along = (segment.low + segment.high) / 2
-    return Point(along, segment.at) if segment.horizontal else Point(segment.at, along)

@@ -14,7 +14,10 @@ _SAME: Final = 0.5
 
 @dataclass(slots=True, eq=False)
 class Segment:
-    """A straight part of a path: `at` across, `low` to `high` along; `line` holds the corners it belongs to."""
+    """A straight part of a path: `at` across, `low` to `high` along; `line` holds the corners it belongs to.
+
+    `thin` ones bear no badge; `shaft` is the length the last part of the line must keep.
+    """
 
     line: Sequence[Point]
     number: int
@@ -24,18 +27,29 @@ class Segment:
     low: float
     high: float
     thin: bool = False
+    shaft: float = 0.0
 
 
-def segments(line: Sequence[Point], number: int, *, thin: bool = False) -> list[Segment]:
-    """Give the segments of a path; `number` is the path's, for ties; a `thin` one bears no badge."""
+def segments(line: Sequence[Point], number: int, *, thin: bool = False, shaft: float = 0.0) -> list[Segment]:
+    """Give the segments of a path; `number` is the path's, for ties."""
     found = []
+    first = _first_is_level(line)
     for place in range(len(line) - 1):
         one, other = line[place], line[place + 1]
-        horizontal = abs(one.y - other.y) < abs(one.x - other.x)
+        horizontal = first is (place % 2 == 0)
         at = one.y if horizontal else one.x
         low, high = sorted((one.x, other.x) if horizontal else (one.y, other.y))
-        found.append(Segment(line, number, place, horizontal, at, low, high, thin))
+        found.append(Segment(line, number, place, horizontal, at, low, high, thin, shaft))
     return found
+
+
+def _first_is_level(line: Sequence[Point]) -> bool:
+    """Tell whether the first part of a path is horizontal; parts alternate, also where one has no length left."""
+    for place in range(len(line) - 1):
+        across, down = (abs(one - other) for one, other in zip(line[place], line[place + 1], strict=True))
+        if across != down:
+            return (across > down) is (place % 2 == 0)
+    return True
 
 
 def comes_first(one: Segment, other: Segment) -> bool:

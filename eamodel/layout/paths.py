@@ -7,18 +7,26 @@ from typing import Final
 
 from eamodel.geometry import Point, Rect, Side
 from eamodel.layout.channels import Channel, Piece, beyond, inner_line, position, title_rect
-from eamodel.layout.network import Port, build
-from eamodel.layout.nudge import THIN_TRACK, TRACK, nudge
+from eamodel.layout.network import Port, build, room_along
+from eamodel.layout.nudge import SHAFT, STUB, THIN_TRACK, nudge
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.route import Leg, Path, route
+from eamodel.layout.tight import tight
 from eamodel.page import Arrow
 
-EDGE: Final = 12.0
+EDGE: Final = 10.0
+PASSING: Final = 14.0
+ROOMY: Final = (PASSING, 18.0, 24.0)
+"""What a line takes of the gap it runs along; more is tried where lines could not be told apart."""
+HEAD_EDGE: Final = 23.0
+"""Room between a track and the box its arrow ends at: for the head and a shaft that can be seen."""
 NOTE_KEY: Final = "note-"
 """What the key of a note's leader starts with."""
+OPEN_END: Final = 16.0
+"""How far before its box the last arrow of an open-ended story stops."""
 DIRECT: Final = 52.0
 """Least length of an arrow straight across a gap: head, badge and a shaft that can be seen."""
-LABEL_ROOM: Final = 20.0
+LABEL_ROOM: Final = 16.0
 _OVERLAP: Final = 20.0
 
 
@@ -33,12 +41,16 @@ class NoteSpot:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Ways for all legs and leaders by key, the room that gaps need for them, and the legs without a way."""
+    """Ways for all legs and leaders by key, the room that gaps need for them, and the legs without a way.
+
+    `unfinished` are the legs that stop before their box.
+    """
 
     paths: Mapping[str, Path]
     needs: Mapping[Key, float]
     solids: Sequence[Rect]
     lost: tuple[str, ...]
+    unfinished: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,13 @@ def find_routes(
     notes: Sequence[NoteSpot],
     area: Rect,
     beside: Mapping[str, Path] | None = None,
+    *,
+    track: float = PASSING,
 ) -> Routes:
     """Route all arrows and leaders of an overlay through the gaps.
 
-    `beside` are the paths of the base's own relations, for which the gaps must have room as well.
+    `beside` are the paths of the base's own relations, for which the gaps must have room as well; `track` is what a
+    line takes of the gap it runs along.
     """
     legs = [
         _leg(leg_key(arrow, place), plots[one], plots[other])
@@ -74,6 +89,7 @@ def find_routes(
     ]
     if not legs and not notes:
         return Routes({}, {}, (), ())
+    unfinished = frozenset(leg_key(each, len(each.stops) - 2) for each in arrows if each.open_ended)
     note_plots = {note.key: Plot(note.key, rect=note.rect, parent=root) for note in notes}
     legs += [Leg(note.key, note.key, note.target, _inside(root, plots[note.target])) for note in notes]
     ends = {each: plots[each] for leg in legs for each in (leg.source, leg.target) if each in plots}
@@ -82,8 +98,9 @@ def find_routes(
     found = route(build(root, used, ports), legs)
     return Routes(
         paths=found,
-        needs=_with_labels(_needs({**found, **(beside or {})}, plots), found, arrows),
+        needs=_with_labels(_needs({**found, **(beside or {})}, plots, unfinished, track), found, arrows),
         solids=_solids(root, used, note_plots.values(), area),
+        unfinished=unfinished,
         lost=tuple(leg.key for leg in legs if leg.key not in found),
     )
 
@@ -98,7 +115,7 @@ def moved_apart(base: Routes, overlays: Sequence[Routes]) -> list[Paths]:
         return [_moved(base), *(_moved(each) for each in overlays)]
     fullest = max(overlays, key=lambda each: len(each.paths))
     solids = (*base.solids, *fullest.solids)
-    both = _moved(Routes({**base.paths, **fullest.paths}, {}, solids, fullest.lost))
+    both = _moved(Routes({**base.paths, **fullest.paths}, {}, solids, fullest.lost, fullest.unfinished))
     still = Paths({key: both.lines[key] for key in base.paths}, (), base.lost)
     fixed = tuple(still.lines.values())
     return [still, *(both if each is fullest else _moved(each, fixed) for each in overlays)]
@@ -106,8 +123,17 @@ def moved_apart(base: Routes, overlays: Sequence[Routes]) -> list[Paths]:
 
 def _moved(routes: Routes, fixed: Sequence[tuple[Point, ...]] = ()) -> Paths:
     thin = frozenset(place for place, key in enumerate(routes.paths) if key.startswith(NOTE_KEY))
-    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin)
-    return Paths(dict(zip(routes.paths, nudged.lines, strict=True)), nudged.overfull, routes.lost)
+    shafts = [
+        STUB if key.startswith(NOTE_KEY) else SHAFT + (OPEN_END if key in routes.unfinished else 0.0)
+        for key in routes.paths
+    ]
+    nudged = nudge([path.corners for path in routes.paths.values()], routes.solids, fixed, thin, shafts)
+    cuts = [
+        None if key.startswith(NOTE_KEY) else OPEN_END if key in routes.unfinished else 0.0
+        for key in routes.paths
+    ]
+    overfull = tight(nudged, fixed, cuts)
+    return Paths(dict(zip(routes.paths, nudged, strict=True)), overfull, routes.lost)
 
 
 def _leg(key: str, one: Plot, other: Plot) -> Leg:
@@ -145,24 +171,29 @@ def _walk_open(plot: Plot, wanted: set[int]) -> Iterator[Plot]:
             yield from _walk_open(child, wanted)
 
 
-def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> Iterator[Port]:
+def _ports(legs: Sequence[Leg], plots: Mapping[str, Plot]) -> list[Port]:
     """Give the ports to try: the middle of each side, and where two partners face each other."""
-    seen: set[tuple[str, Side, float]] = set()
+    found: dict[tuple[str, Side, float], Port] = {}
+    inner: dict[str, list[Port]] = {}
     for leg in legs:
         pair = [plots.get(leg.source), plots.get(leg.target)]
         for plot, partner in (pair, pair[::-1]):
             if plot is None:
                 continue
             if partner is not None and _holds(plot, partner):
-                yield from _inner_ports(plot)
+                inner.setdefault(plot.name, list(_inner_ports(plot)))
             for side in Side:
-                places = [_best_place(plot, side)]
+                places = [
+                    (_best_place(plot, side), plot.rect.height if side.is_horizontal else plot.rect.width)
+                ]
                 if partner is not None and not plot.is_container:
                     places += _facing(plot.rect, partner.rect, side)
-                for at in places:
-                    if (plot.name, side, round(at, 2)) not in seen:
-                        seen.add((plot.name, side, round(at, 2)))
-                        yield Port(plot, side, round(at, 2))
+                for at, length in places:
+                    port = Port(plot, side, round(at, 2), room=room_along(length))
+                    key = (plot.name, side, port.at)
+                    if key not in found or found[key].room > port.room:
+                        found[key] = port
+    return [*found.values(), *(port for ports in inner.values() for port in ports)]
 
 
 def _holds(plot: Plot, other: Plot) -> bool:
@@ -191,15 +222,15 @@ def _best_place(plot: Plot, side: Side) -> float:
     return middle.y if side.is_horizontal else middle.x
 
 
-def _facing(one: Rect, other: Rect, side: Side) -> list[float]:
-    """Give the middle of the stretch over which two boxes face each other through a side, if it is long enough."""
+def _facing(one: Rect, other: Rect, side: Side) -> list[tuple[float, float]]:
+    """Give the middle and length of the stretch over which two boxes face each other through a side, if long enough."""
     if side.is_horizontal:
         low, high = max(one.y, other.y), min(one.bottom, other.bottom)
         faces = other.x >= one.right if side is Side.EAST else other.right <= one.x
     else:
         low, high = max(one.x, other.x), min(one.right, other.right)
         faces = other.y >= one.bottom if side is Side.SOUTH else other.bottom <= one.y
-    return [(low + high) / 2] if faces and high - low >= _OVERLAP else []
+    return [((low + high) / 2, high - low)] if faces and high - low >= _OVERLAP else []
 
 
 def _note_port(root: Plot, note: Plot) -> Port:
@@ -222,28 +253,36 @@ def _solids(root: Plot, used: Sequence[Plot], notes: Iterable[Plot], area: Rect)
     return solids + [note.rect for note in notes]
 
 
-def _needs(paths: Mapping[str, Path], plots: Mapping[str, Plot]) -> dict[Key, float]:
+def _needs(
+    paths: Mapping[str, Path], plots: Mapping[str, Plot], unfinished: frozenset[str], track: float
+) -> dict[Key, float]:
     """Give the width each gap needs for the tracks that run in it and the arrows that cross it straight."""
     runs: dict[Key, list[tuple[float, float, str]]] = {}
+    edges: dict[Key, list[float]] = {}
     needs: dict[Key, float] = {}
     for name, path in paths.items():
+        short = OPEN_END if name in unfinished else 0.0
         for key, low, high in path.runs:
             runs.setdefault(key, []).append((low, high, name))
         length = sum(abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(path.corners))
-        if length < DIRECT and path.leg.source in plots:
-            gap = _between(plots[path.leg.source], plots[path.leg.target])
+        if length < DIRECT + short and path.leg.source in plots:
+            gap = _crossed(path, plots[path.leg.source], plots[path.leg.target])
             if gap is not None:
-                needs[gap] = DIRECT
+                needs[gap] = max(needs.get(gap, 0.0), DIRECT + short)
+        if len(path.corners) > 2 and path.runs and not name.startswith(NOTE_KEY):
+            (before, tip), last = path.corners[-2:], path.runs[-1][0]
+            sides = edges.setdefault(last, [EDGE, EDGE])
+            sides[tip > before] = max(sides[tip > before], HEAD_EDGE + short)
     for key, found in runs.items():
-        tracks = max(_side_by_side(found, place) for place, _, _ in found)
-        needs[key] = max(needs.get(key, 0.0), 2 * EDGE + tracks)
+        tracks = max(_side_by_side(found, place, track) for place, _, _ in found)
+        needs[key] = max(needs.get(key, 0.0), sum(edges.get(key, (EDGE, EDGE))) + tracks)
     return needs
 
 
-def _side_by_side(runs: Sequence[tuple[float, float, str]], place: float) -> float:
+def _side_by_side(runs: Sequence[tuple[float, float, str]], place: float, track: float) -> float:
     """Give the width between the first and the last of the lines that pass a place in a gap."""
     names = {name for low, high, name in runs if low <= place <= high}
-    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else TRACK for name in names)
+    tracks = sorted(THIN_TRACK if name.startswith(NOTE_KEY) else track for name in names)
     return sum(tracks[:-1])
 
 
@@ -260,6 +299,18 @@ def _with_labels(
             longest = max(runs, key=lambda run: run[2] - run[1])
             needs[longest[0]] = needs.get(longest[0], 0.0) + LABEL_ROOM
     return needs
+
+
+def _crossed(path: Path, one: Plot, other: Plot) -> Key | None:
+    """Name the gap that a short path between two boxes crosses: the one between them, or the outer one's padding."""
+    if not (_holds(one, other) or _holds(other, one)):
+        return _between(one, other)
+    around = one if _holds(one, other) else other
+    first, last = path.corners[0], path.corners[-1]
+    inner, outer = (last, first) if around is one else (first, last)
+    if first.y == last.y:
+        return (around.name, "column", -1, 10_000 if outer.x > inner.x else -1)
+    return (around.name, "row", -1, len(around.rows) - 1 if outer.y > inner.y else -1)
 
 
 def _between(one: Plot, other: Plot) -> Key | None:

@@ -26,6 +26,8 @@ OUTER: Final = 10_000
 """The place of the gap right of a row's last child, however many there are."""
 HAIR: Final = 0.02
 """What rounding may take from a box; no word is broken for it."""
+_WIDTH_OF_EDGE: Final = 0.3
+_HEIGHT_OF_EDGE: Final = 0.2
 _NOWHERE: Final = Rect(0, 0, 0, 0)
 
 
@@ -82,6 +84,8 @@ class Plot:
     """Across and down: padding and gaps at the widest (highest) place, and how many tiles stand there."""
     rect: Rect = _NOWHERE
     title_height: float = 0.0
+    edge: float = 0.0
+    """How long the edge of a leaf has to be for the arrows and badges on it; 0 where any leaf's edge is."""
     leaf_widths: dict[int, float] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     curve: tuple[Shape, ...] = ()
@@ -159,13 +163,15 @@ class Plot:
         assert self.box is not None
         if lines not in self.leaf_widths:
             least = narrowest(self.box.name, self.style, lines) + 2 * self.text_margin
-            self.leaf_widths[lines] = max(MIN_TILE[0], _up(max(least, self._caption_width()), STEP))
+            least = max(least, self._caption_width(), _WIDTH_OF_EDGE * self.edge)
+            self.leaf_widths[lines] = max(MIN_TILE[0], _up(least, STEP))
         return self.leaf_widths[lines]
 
     def leaf_height(self, lines: int) -> float:
         """Give the height that a name of this many lines takes."""
         caption = theme.CAPTION.line + 2 if self.box and self.box.content else 0.0
-        return max(MIN_TILE[1], _up(lines * self.style.line + caption + 2 * TEXT_ROOM, 2.0))
+        least = max(lines * self.style.line + caption + 2 * TEXT_ROOM, _HEIGHT_OF_EDGE * self.edge)
+        return max(MIN_TILE[1], _up(least, 2.0))
 
     def broken(self, width: float) -> tuple[str, ...]:
         """Break the name for a box of this width."""

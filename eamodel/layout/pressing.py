@@ -8,25 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from eamodel.geometry import Point, Rect
-from eamodel.layout.nudge import CLEARANCE, NEAREST, STUMP, TRACK
-from eamodel.layout.paths import DIRECT, EDGE
+from eamodel.layout.nudge import CLEARANCE, NEAREST
+from eamodel.layout.paths import DIRECT, EDGE, OPEN_END, PASSING
 from eamodel.layout.plot import HAIR, Key, Plot
-from eamodel.layout.route import Path
 
 SQUEEZED: Final = 2 * CLEARANCE
 """The narrowest gap for one line, whether it runs along it or turns into a box there."""
 
 
-def pressing(
-    needs: Mapping[Key, float], plots: Mapping[str, Plot], paths: Iterable[Path]
-) -> dict[Key, float]:
-    """Give the needs that cannot be put off. Requires: plots are placed, and `paths` are their ways as routed."""
-    stumps = {key for path in paths for key in _stumps(path)}
+def pressing(needs: Mapping[Key, float], plots: Mapping[str, Plot]) -> dict[Key, float]:
+    """Give the needs that cannot be put off. Requires: plots are placed."""
     found = {}
     for key, need in needs.items():
         least = need
-        if key not in stumps and need != DIRECT:
-            least = min(need, SQUEEZED + max(0.0, need - 2 * EDGE) * NEAREST / TRACK)
+        if need not in {DIRECT, DIRECT + OPEN_END}:
+            least = min(need, SQUEEZED + max(0.0, need - 2 * EDGE) * NEAREST / PASSING)
         row = key[1] == "row"
         widths = [gap.height if row else gap.width for gap in _gaps(plots[key[0]], key)]
         if min(widths, default=0.0) < least - HAIR:
@@ -44,17 +40,6 @@ def crowded(
         for key, need in needs.items()
         if any(gap.holds(point, margin=HAIR) for gap in _gaps(plots[key[0]], key) for point in points)
     }
-
-
-def _stumps(path: Path) -> Iterator[Key]:
-    """Name the gap that a path only crosses, with a bend in it, where either end would be too short."""
-    if len(path.corners) < 4 or not path.runs or path.runs[0][0] != path.runs[-1][0]:
-        return
-    (first, second), (last, end) = path.corners[:2], path.corners[-2:]
-    across = (second.x - first.x) * (end.x - last.x) + (second.y - first.y) * (end.y - last.y)
-    lengths = [abs(one.x - other.x) + abs(one.y - other.y) for one, other in ((first, second), (last, end))]
-    if across > 0 and min(lengths) < STUMP:
-        yield path.runs[0][0]
 
 
 def _gaps(plot: Plot, key: Key) -> Iterator[Rect]:

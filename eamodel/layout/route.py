@@ -16,6 +16,8 @@ from eamodel.layout.plot import Key
 from eamodel.layout.tangle import Tangle, bends
 
 PORT_LOAD: Final = 12.0
+CROWDED: Final = 400.0
+"""For each arrow more than fits side by side on one side of a box: worth a way round it."""
 PASSES: Final = 3
 
 
@@ -75,15 +77,32 @@ class Path:
 
 
 class _Traffic:
-    """What is already routed: uses of each stretch and port, straight passes through each crossing by axis."""
+    """What is already routed: uses of each stretch, port and side of a box, straight passes of crossings by axis."""
 
-    __slots__ = ("passes", "ports", "stretches")
+    __slots__ = ("_rooms", "passes", "ports", "sides", "stretches")
 
     def __init__(self, network: Network) -> None:
         crossings = len(network.points)
         self.stretches = [0] * (sum(map(len, network.ways)) // 2)
         self.passes = ([0] * crossings, [0] * crossings)
         self.ports = [0] * crossings
+        self.sides: dict[int, int] = {}
+        self._rooms = network.rooms
+
+    def load(self, port: int) -> float:
+        """Give what it costs to use a port beside those that use it, or its side of the box, already."""
+        cost, room = PORT_LOAD * self.ports[port], self._rooms.get(port)
+        if room is None:
+            return cost
+        over = max(self.sides.get(room.side, 0) - room.on_side, self.ports[port] - room.at_port) + 1
+        return cost + CROWDED * max(0, over)
+
+    def use(self, port: int, by: int) -> None:
+        """Count a use of a port, or take it back."""
+        self.ports[port] += by
+        room = self._rooms.get(port)
+        if room is not None:
+            self.sides[room.side] = self.sides.get(room.side, 0) + by
 
 
 _Trail = list[tuple[int, Side, int]]
@@ -183,7 +202,7 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic, prices: 
     points, inside, stretches = network.points, leg.inside, traffic.stretches
     bend, through, sharing = prices.bend, prices.crossing, prices.sharing
     goals = {
-        4 * here + (_CODE[side.value] + 2) % 4: PORT_LOAD * traffic.ports[here]
+        4 * here + (_CODE[side.value] + 2) % 4: traffic.load(here)
         for here, side in _ports(network, leg.target, inner=leg.outward)
     }
     aim = _around([points[state // 4] for state in goals])
@@ -195,7 +214,7 @@ def _search(network: Network, ways: _Ways, leg: Leg, traffic: _Traffic, prices: 
     best: dict[int, float] = {}
     back: dict[int, tuple[int, int]] = {}
     for here, side in _ports(network, leg.source, inner=leg.inward):
-        state, cost = 4 * here + _CODE[side.value], PORT_LOAD * traffic.ports[here]
+        state, cost = 4 * here + _CODE[side.value], traffic.load(here)
         best[state] = cost
         heapq.heappush(queue, (cost + _left(points[here], aim), len(queue), cost, state))
     pushed, push, pop = len(queue), heapq.heappush, heapq.heappop
@@ -259,8 +278,8 @@ def _trail(back: Mapping[int, tuple[int, int]], state: int) -> _Trail:
 def _count(traffic: _Traffic, trail: _Trail, by: int) -> None:
     if not trail:
         return
-    traffic.ports[trail[0][0]] += by
-    traffic.ports[trail[-1][0]] += by
+    traffic.use(trail[0][0], by)
+    traffic.use(trail[-1][0], by)
     for (here, side, before), (_, onward, name) in pairwise(trail):
         traffic.stretches[name] += by
         if onward is side and before >= 0:
@@ -269,7 +288,9 @@ def _count(traffic: _Traffic, trail: _Trail, by: int) -> None:
 
 def _is_alone(traffic: _Traffic, trail: _Trail) -> bool:
     """Tell whether a trail shares nothing and crosses nothing, so that looking for another is in vain."""
-    if trail and any(traffic.ports[end] > 1 for end in (trail[0][0], trail[-1][0])):
+    if trail and any(
+        traffic.ports[end] > 1 or traffic.load(end) >= CROWDED for end in (trail[0][0], trail[-1][0])
+    ):
         return False
     for (here, side, _), (_, onward, name) in pairwise(trail):
         crossing = onward is side and traffic.passes[1 if side.is_horizontal else 0][here]

@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from eamodel.bidi import isolated
 from eamodel.geometry import Point, on_raster
 from eamodel.layout.frame import Frame, Part, footer, heading, key, key_entries
-from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
+from eamodel.layout.marks import Obstacles, badge, edge_badges, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
-from eamodel.layout.paths import Paths, leg_key
+from eamodel.layout.paths import OPEN_END, Paths, leg_key
 from eamodel.layout.plot import Plot
 from eamodel.lock import Lock
 from eamodel.page import Arrow, Block, Overlay, Page
 from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBlock, PlacedBox, PlacedMarker, PlacedNote, Sheet
-
-OPEN_END: Final = 16.0
-"""How far before its box the last arrow of an open-ended story stops."""
 
 Corners = tuple[Point, ...]
 
@@ -34,10 +30,18 @@ class Ground:
     boxes: tuple[PlacedBox, ...]
     lock: Lock
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether all lines can be told apart, on every sheet."""
+        return not any(each.overfull for each in self.paths)
+
 
 def base_sheet(page: Page, placed: Ground) -> Sheet:
     """Give the sheet without a path."""
-    return _framed(page, placed, 0, page.about, _Said(page.view, page.title.title, page.spoken))
+    sheet = _framed(page, placed, 0, page.about, _Said(page.view, page.title.title, page.spoken))
+    refused = bool(placed.paths[0].overfull)
+    more = tuple(replace(each, is_refused=refused) for each in sheet.more)
+    return replace(sheet, more=more, is_refused=refused)
 
 
 def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) -> Sheet:
@@ -70,6 +74,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
             offered=overlay.offered,
             steps=overlay.steps,
             more=tuple(told(each) for each in part.more),
+            is_refused=bool(paths.overfull),
         )
 
     return told(sheet)
@@ -98,6 +103,7 @@ def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacle
         known=arrow.known,
         open_ended=arrow.open_ended,
         label=label(arrow.label, keys[::-1], obstacles) if arrow.label and obstacles else (),
+        words=arrow.label,
         spoken=arrow.spoken,
     )
 
@@ -157,9 +163,9 @@ def _badges(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> list[Plac
         badge(number, _keys(arrow)[-1], obstacles, known=arrow.known)
         for number, arrow in _numbered(overlay, obstacles)
     ]
-    for each in overlay.badges:
-        rect = placed.plots[each.at].rect
-        badges.append(edge_badge(each.number, rect, obstacles, known=each.known))
+    for box in dict.fromkeys(each.at for each in overlay.badges):
+        numbers = [(each.number, each.known) for each in overlay.badges if each.at == box]
+        badges += edge_badges(numbers, placed.plots[box].rect, obstacles)
     return badges
 
 
@@ -204,7 +210,7 @@ def _obstacles(placed: Ground, lines: dict[str, Corners]) -> Obstacles:
             solids += [line.rect for line in box.lines]
         else:
             solids.append(box.rect)
-    return Obstacles(solids, borders, dict(lines))
+    return Obstacles(solids, borders, dict(lines), area=placed.frame.area)
 
 
 def _routed(arrows: Sequence[Arrow], lines: Mapping[str, object]) -> list[Arrow]:

@@ -11,13 +11,13 @@ from eamodel.layout.frame import Frame
 from eamodel.layout.ground import grown, settle, widen_in_part
 from eamodel.layout.keep import recorded
 from eamodel.layout.notes import Band, spots
-from eamodel.layout.paths import Paths, Routes, find_routes, moved_apart
+from eamodel.layout.paths import ROOMY, Paths, Routes, find_routes, moved_apart
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.pressing import crowded, pressing
 from eamodel.layout.sheets import Ground
 from eamodel.page import Overlay, Page
 
-WIDENINGS: Final = 2
+WIDENINGS: Final = 4
 """How often gaps may be widened and everything routed again."""
 
 
@@ -33,18 +33,28 @@ class Plan:
 
 
 def widened(plan: Plan, asked: dict[Key, float], *, is_kept: bool = False) -> Ground | None:
-    """Route everything, widen the gaps that need it and place again, until no gap grows.
+    """Route everything, widen the gaps that need it and place again, until all lines can be told apart.
 
     Gaps for which as much was `asked` before stay as they are. Of a layout that `is_kept` only those grow that have
     to, as far as there is room; of any other all do, and where they outgrow the area the result is None.
 
     Requires: the plots are placed.
-    Ensures: all overlays share one base. After `WIDENINGS` turns what is still too narrow is reported, not widened.
+    Ensures: all overlays share one base. What is too narrow even with the roomiest gaps is reported.
     """
+    found = None
+    for track in ROOMY:
+        found = _at_rest(plan, asked, track, is_kept=is_kept)
+        if found is None or found.is_readable:
+            break
+    return found
+
+
+def _at_rest(plan: Plan, asked: dict[Key, float], track: float, *, is_kept: bool) -> Ground | None:
+    """Route, widen and place until no gap grows, `WIDENINGS` times at most; a line takes `track` of its gap."""
     plots = {plot.name: plot for plot in plan.root.walk()}
     for turn in range(1 + WIDENINGS):
         exact = snap(plan.root)
-        ways = _Ways(plan, plots)
+        ways = _Ways(plan, plots, track)
         for more in ways.wanting(asked, is_kept=is_kept):
             asked.update(more)
             if turn < WIDENINGS and _make_room(plan, more, is_kept=is_kept):
@@ -57,12 +67,12 @@ def widened(plan: Plan, asked: dict[Key, float], *, is_kept: bool = False) -> Gr
 
 
 class _Ways:
-    """The ways of all arrows as the plots stand."""
+    """The ways of all arrows as the plots stand; a line takes `track` of its gap."""
 
-    def __init__(self, plan: Plan, plots: Mapping[str, Plot]) -> None:
+    def __init__(self, plan: Plan, plots: Mapping[str, Plot], track: float) -> None:
         self._plots = plots
-        self.base = find_routes(plan.root, plots, plan.page.relations, (), plan.frame.area)
-        self.overlays = [_routes(plan, each, plots, self.base) for each in plan.page.overlays]
+        self.base = find_routes(plan.root, plots, plan.page.relations, (), plan.frame.area, track=track)
+        self.overlays = [_routes(plan, each, plots, self.base, track) for each in plan.page.overlays]
 
     @property
     def all(self) -> Sequence[Routes]:
@@ -80,10 +90,9 @@ class _Ways:
         Requires: whoever takes them has asked before taking the next.
         """
         needs = [each.needs for each in self.all]
-        paths = [path for each in self.all for path in each.paths.values()]
         while more := grown(asked, needs):
             if is_kept:
-                more = pressing(more, self._plots, paths) or crowded(
+                more = pressing(more, self._plots) or crowded(
                     more, self._plots, [place for each in self.apart for place in each.overfull]
                 )
             if not more:
@@ -119,7 +128,7 @@ def _laid(
     )
 
 
-def _routes(plan: Plan, overlay: Overlay, plots: Mapping[str, Plot], base: Routes) -> Routes:
+def _routes(plan: Plan, overlay: Overlay, plots: Mapping[str, Plot], base: Routes, track: float) -> Routes:
     page, area = plan.page, plan.frame.area
     notes = [spot for _, spot in spots(page, overlay, plan.band, plan.band.rect(area), plots)]
-    return find_routes(plan.root, plots, overlay.arrows, notes, area, base.paths)
+    return find_routes(plan.root, plots, overlay.arrows, notes, area, base.paths, track=track)

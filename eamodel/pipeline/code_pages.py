@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from eamodel.audit import codes as audit_codes
 from eamodel.diagnostic import CodePage
 from eamodel.layout import codes as layout_codes
 from eamodel.pipeline import codes as file_codes
@@ -24,7 +25,8 @@ FAMILIES: Final[Mapping[str, str]] = {
 
 def code_pages() -> tuple[CodePage, ...]:
     """Give the pages of all codes, sorted by code."""
-    pages = [*file_codes.CODES, *source_codes.CODES, *layout_codes.CODES, *(rule.page for rule in CATALOGUE)]
+    rooms = (file_codes.CODES, source_codes.CODES, layout_codes.CODES, audit_codes.CODES)
+    pages = [*(page for codes in rooms for page in codes), *(rule.page for rule in CATALOGUE)]
     return tuple(sorted(pages, key=lambda page: page.code))
 
 

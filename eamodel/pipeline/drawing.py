@@ -94,7 +94,10 @@ class LaidView:
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """A sheet of a model. A notebook shows it as a picture."""
+    """A sheet of a model. A notebook shows it as a picture.
+
+    One that `is_refused` cannot be read; it is there for whoever wants to see why, and `render` does not write it.
+    """
 
     sheet: SheetId
     model: Model = field(repr=False)
@@ -109,6 +112,11 @@ class Drawing:
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the lock of the sheet's view, and what its layout could not do well."""
         return (*self.view.locked.findings, *self.view.scene.findings)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the lines of the sheet cannot be told apart."""
+        return self._placed.is_refused
 
     @cached_property
     def svg(self) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from eamodel.diagnostic import Finding
 from eamodel.ids import ModelId, ViewId
-from eamodel.pipeline.drawing import SheetId
+from eamodel.pipeline.drawing import Drawing, SheetId
 from eamodel.pipeline.formats import Format, Output
 from eamodel.pipeline.sheets import Atlas
 from eamodel.source.lock_file import lock_text
@@ -17,11 +17,15 @@ from eamodel.source.lock_file import lock_text
 
 @dataclass(frozen=True, slots=True)
 class DrawnSheet:
-    """A sheet with what its view could not do well, and its bytes in each format."""
+    """A sheet with what its view could not do well, and its bytes in each format.
+
+    One that `is_refused` is not drawn: of its formats only that in words has bytes.
+    """
 
     sheet: SheetId
     findings: tuple[Finding, ...]
     contents: Mapping[Format, bytes]
+    is_refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,20 @@ def _drawn(atlases: Mapping[ModelId, Atlas], sheets: Sequence[SheetId], output: 
     model, view = sheets[0].model, sheets[0].view
     atlas = atlases[model]
     parts = [part for sheet in sheets for part in atlas.parts(sheet, panel=output.panel)]
-    drawings = [(part, atlas.draw(part, panel=output.panel)) for part in parts]
+    drawings = [atlas.draw(part, panel=output.panel) for part in parts]
     return DrawnView(
         model,
         view,
-        tuple(
-            DrawnSheet(
-                part,
-                drawing.findings if output.is_drawn else (),
-                {form: drawing.content(form, output.raster) for form in part.formats(output.formats)},
-            )
-            for part, drawing in drawings
-        ),
+        tuple(_drawn_sheet(each, output) for each in drawings),
         lock_text(atlas.lock(view)) if output.is_drawn else "",
         atlas.moved(view) if output.is_drawn else (),
     )
+
+
+def _drawn_sheet(drawing: Drawing, output: Output) -> DrawnSheet:
+    is_refused = output.is_drawn and drawing.is_refused
+    forms = [
+        form for form in drawing.sheet.formats(output.formats) if form is Format.MARKDOWN or not is_refused
+    ]
+    contents = {form: drawing.content(form, output.raster) for form in forms}
+    return DrawnSheet(drawing.sheet, drawing.findings if output.is_drawn else (), contents, is_refused)

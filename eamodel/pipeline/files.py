@@ -235,6 +235,24 @@ def ending_in(folder: Path, ending: str) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _entries(folder) if entry.name.endswith(ending)))
 
 
+def all_ending_in(folder: Path, ending: str) -> tuple[Path, ...]:
+    """Give all files of a sort in a folder and the folders in it, sorted; links to folders are not followed."""
+    found = [folder / name for name in ending_in(folder, ending)]
+    for inner in folders(folder):
+        found += all_ending_in(folder / inner, ending)
+    return tuple(sorted(found))
+
+
+def picture_text(path: Path, most: int) -> str | None:
+    """Give the text of a picture, None where it has more bytes than `most` or is not UTF-8."""
+    if path.stat().st_size > most:
+        return None
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _entries(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield from (entry for entry in folder.iterdir() if not entry.name.startswith("."))

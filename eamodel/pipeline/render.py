@@ -74,7 +74,7 @@ def compare(
             (view.model, each.sheet.file(form))
             for view in views
             for each in view.sheets
-            if form in each.contents
+            if form in each.sheet.formats(output.formats)
         }
         faults += strays(folder, workspace, atlases, expected, choice, of_format(form))
     if out is None and Format.SVG in output.formats:
@@ -86,7 +86,7 @@ def compare(
     return RenderOutcome(
         findings=workspace.located(findings),
         faults=tuple(faults),
-        drawn=sum(len(view.sheets) for view in views),
+        drawn=sum(not each.is_refused for view in views for each in view.sheets),
         undrawn=tuple(undrawn),
         moves=tuple(Move(view.model, view.view, view.moved) for view in views if view.moved),
     )

@@ -8,11 +8,11 @@ from eamodel.diagnostic import Finding, Severity, Span
 
 VERSION: Final = 1
 
-Value = str | int | None | list["Value"] | dict[str, "Value"]
+Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 
 
-def json_document(findings: Iterable[Finding], *, models: int) -> str:
-    """Give the findings in the order given, one line each in the document.
+def json_document(findings: Iterable[Finding], **heads: Value) -> str:
+    """Give the findings in the order given, one line each in the document; `heads` stand before them.
 
     Ensures: the document is ASCII; what a file holds appears escaped, so that it is safe on a terminal too.
     """
@@ -20,10 +20,8 @@ def json_document(findings: Iterable[Finding], *, models: int) -> str:
     lines = ",\n".join(f"    {dumps(_finding(each))}" for each in listed)
     counts = {severity.word: sum(each.severity is severity for each in listed) for severity in Severity}
     body = f"[\n{lines}\n  ]" if listed else "[]"
-    return (
-        f'{{\n  "version": {VERSION},\n  "models": {models},\n'
-        f'  "counts": {dumps(counts)},\n  "findings": {body}\n}}\n'
-    )
+    before = "".join(f"  {dumps(name)}: {dumps(value)},\n" for name, value in heads.items())
+    return f'{{\n  "version": {VERSION},\n{before}  "counts": {dumps(counts)},\n  "findings": {body}\n}}\n'
 
 
 def _finding(finding: Finding) -> Value:

@@ -38,9 +38,14 @@ def summary(findings: Iterable[Finding], *, models: int) -> str:
     >>> summary([], models=1)
     'no findings in 1 model'
     """
+    return f"{totals(findings)} in {counted(models, 'model')}"
+
+
+def totals(findings: Iterable[Finding]) -> str:
+    """Give how many findings there are of each severity, in words."""
     counts = Counter(finding.severity for finding in findings)
     parts = [
-        _counted(counts[severity], word)
+        counted(counts[severity], word)
         for severity, word in (
             (Severity.ERROR, "error"),
             (Severity.WARNING, "warning"),
@@ -48,10 +53,11 @@ def summary(findings: Iterable[Finding], *, models: int) -> str:
         )
         if counts[severity]
     ]
-    return f"{', '.join(parts) or 'no findings'} in {_counted(models, 'model')}"
+    return ", ".join(parts) or "no findings"
 
 
-def _counted(count: int, word: str) -> str:
+def counted(count: int, word: str) -> str:
+    """Give a number with its word, which takes an s."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 

@@ -1,11 +1,14 @@
 """The examples on the pages of codes, made into workspaces that can be read."""
 
+import os
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from eamodel.diagnostic import CodePage, Finding
+from eamodel.pipeline.audit import audit_pictures
 from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.workspace import load
 from tests.marked import Place, marks, pieces
@@ -54,7 +57,14 @@ def lay_out_example(example: str, root: Path) -> Path:
         (workspace / name).parent.mkdir(parents=True, exist_ok=True)
         (workspace / name).write_text(text, encoding="utf-8")
     if lines:
-        subprocess.run(["sh", "-euc", "\n".join(lines)], cwd=workspace, check=True)
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        subprocess.run(
+            ["sh", "-euc", "\n".join(lines)],
+            cwd=workspace,
+            env={**os.environ, "PATH": path},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
     return workspace
 
 
@@ -63,6 +73,11 @@ def found(workspace: Path, *, is_drawn: bool) -> tuple[Finding, ...]:
     loaded = load(workspace)
     drawn = [each for drawing in loaded.drawings() for each in drawing.findings] if is_drawn else []
     return (*loaded.check().findings, *loaded.located(drawn))
+
+
+def audited(workspace: Path) -> tuple[Finding, ...]:
+    """Give what is found in the picture that the commands of an example leave at the top of the workspace."""
+    return audit_pictures(sorted(workspace.glob("*.svg"))).findings
 
 
 def expected(example: str) -> set[Place]:

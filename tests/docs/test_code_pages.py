@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from eamodel.audit import codes as audit_codes
 from eamodel.diagnostic import CodePage, Finding
 from eamodel.geometry import Point
 from eamodel.layout.codes import complaints
@@ -15,7 +16,7 @@ from eamodel.layout.paths import Paths
 from eamodel.pipeline import files
 from eamodel.pipeline.code_pages import FAMILIES, code_pages
 from eamodel.view.sheets import pages
-from tests.docs.examples import PAGES, commands, expected, found, lay_out_example
+from tests.docs.examples import PAGES, audited, commands, expected, found, lay_out_example
 from tests.models import function, model
 
 LAYOUTS = {"EA903", "EA904"}
@@ -69,7 +70,10 @@ def test_the_commands_of_an_example_lead_to_it(
         monkeypatch.setattr(files, "_MAX_ENTRIES", 100)
         example = example.replace("100001", "101")
     workspace = lay_out_example(example, tmp_path)
-    findings = found(workspace, is_drawn=page.code.startswith("EA9"))
+    is_of_pictures = page in audit_codes.CODES
+    findings = (
+        audited(workspace) if is_of_pictures else found(workspace, is_drawn=page.code.startswith("EA9"))
+    )
     assert [each.code for each in findings if each.code == page.code] == [page.code]
     assert [each for each in findings if not mends(each)] == []
 

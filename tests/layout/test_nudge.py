@@ -3,7 +3,7 @@
 import pytest
 
 from eamodel.geometry import Point, Rect
-from eamodel.layout.nudge import CLEARANCE, SHAFT, STUMP, corridor
+from eamodel.layout.nudge import CLEARANCE, NEAREST, SHAFT, corridor
 from eamodel.layout.order import segments
 
 BORDER = Rect(-100, -100, 300, 100)
@@ -12,15 +12,13 @@ BORDER = Rect(-100, -100, 300, 100)
 def into_a_box(below: float) -> tuple[float, float]:
     """Give the corridor of a segment below a border that turns into a box so far below the border."""
     line = [Point(0, -50), Point(0, below / 2), Point(50, below / 2), Point(50, below)]
-    return corridor(segments(line, 0)[1], [BORDER, Rect(40, below, 20, 30)])
+    return corridor(segments(line, 0, shaft=SHAFT)[1], [BORDER, Rect(40, below, 20, 30)])
 
 
 def test_a_wide_corridor_keeps_clearance_and_shaft() -> None:
     assert into_a_box(60.0) == (CLEARANCE, 60.0 - SHAFT)
 
 
-@pytest.mark.parametrize(
-    ("room", "at"), [(26.0, 13.0), (20.0, 20.0 - STUMP), (18.0, 18.0 - STUMP), (10.0, 5.0)]
-)
+@pytest.mark.parametrize(("room", "at"), [(31.0, 31.0 - SHAFT), (26.0, NEAREST), (18.0, NEAREST)])
 def test_a_narrow_corridor_leaves_the_head_its_shaft(room: float, at: float) -> None:
     assert into_a_box(room) == (at, at)

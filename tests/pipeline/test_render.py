@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eamodel.layout import paths
 from eamodel.pipeline.errors import NotThereError, WorkspaceError
 from eamodel.pipeline.files import LOCK
 from eamodel.pipeline.render import RenderOutcome, compare, render
@@ -65,6 +66,18 @@ def test_words_that_outgrow_a_sheet_go_on_on_further_ones_for_as_long_as_they_do
     assert (more, Fault.ORPHANED) in faults(compare(load(root), None))
     render(load(root), None)
     assert list(drawn(folder)) == SHEETS
+
+
+def test_a_sheet_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = lay_out(tmp_path)
+    monkeypatch.setattr(paths, "tight", lambda lines, *_: tuple(line[-1] for line in lines))
+    outcome = render(load(root), None)
+    assert outcome.is_broken
+    assert outcome.drawn == 1
+    told = [finding for finding in outcome.findings if finding.code == "EA903"]
+    assert len(told) == 2
+    assert all("is not drawn" in finding.headline and "larger `page`" in finding.help for finding in told)
+    assert list(drawn(root / "diagrams" / "town")) == ["level-0.svg"]
 
 
 @pytest.mark.parametrize(
