@@ -120,7 +120,7 @@ Fails:
 """,
     ),
     CodePage(
-        "EA951",
+        "EA941",
         "hint-unmet",
         Severity.WARNING,
         "what the view asks of the layout cannot be had",
@@ -137,7 +137,7 @@ Fails:
     views:
       level-0:
         columns:
-          support: 3  # expect EA951
+          support: 3  # expect EA941
     elements:
       support:
         name: Support
@@ -174,7 +174,7 @@ def complaints(
             yield _finding(page, "EA904", f"no way was found for `{lost}` on `{name}`", _SMALLER)
     for hint, why in hints:
         headline = f"`{hint.key}` of `{page.view}` cannot be met: {why}"
-        yield _finding(page, "EA951", headline, "correct it, or remove it", key=hint.key, item=hint.at)
+        yield _finding(page, "EA941", headline, "correct it, or remove it", key=hint.key, item=hint.at)
 
 
 def guessed(page: Page) -> Iterator[Finding]:

@@ -82,11 +82,11 @@ CIRCULAR_UNDER: Final = _error(
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
 LOCK_MENDED: Final = CodePage(
-    "EA952",
+    "EA942",
     "lock-mended",
     Severity.INFO,
     "a layout lock is damaged, or holds a conflict of two branches",
-    TEXTS["EA952"],
+    TEXTS["EA942"],
 )
 FAINT_COLOUR: Final = _error(
     "EA981", "faint-colour", "two colours of a theme that meet on a sheet have too little contrast"

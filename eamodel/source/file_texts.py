@@ -331,7 +331,7 @@ Fails:
     # brand/theme.yaml
     ink: "#8A8A8A"  # expect EA981
 """,
-    "EA952": """\
+    "EA942": """\
 Beside the sheets of a view lies its layout lock, `<view>.lock.json`: where each box stood when the view was last drawn,
 so that boxes stay where people know them. When two branches move the same box, git marks a conflict in it. That is no
 reason to stop: what is whole is used, of two lines about one box the first, and everything that does not fit together

@@ -28,6 +28,13 @@ needs_shell = pytest.mark.skipif(os.name == "nt", reason="the examples are comma
 FAILING = [page for page in PAGES.values() if page.code not in LAYOUTS | CHANCE]
 
 
+def test_no_code_is_used_twice() -> None:
+    codes = [page.code for page in code_pages()]
+    assert sorted(set(codes)) == sorted(codes)
+    names = [page.name for page in code_pages()]
+    assert sorted(set(names)) == sorted(names)
+
+
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: str(page.code))
 def test_a_page_is_complete(page: CodePage) -> None:
     assert page.summary[0].islower() or page.summary[0] == "`"

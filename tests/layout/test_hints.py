@@ -47,7 +47,7 @@ def rects(scene: Scene, *names: str) -> list[Rect]:
 
 
 def unmet(spec: ViewSpec) -> list[str]:
-    return [each.headline.partition(": ")[2] for each in drawn(spec).findings if each.code == "EA951"]
+    return [each.headline.partition(": ")[2] for each in drawn(spec).findings if each.code == "EA941"]
 
 
 FREE = drawn(ViewSpec(LEVEL_0))

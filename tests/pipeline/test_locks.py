@@ -131,7 +131,7 @@ def test_a_damaged_lock_is_replaced(root: Path, data: bytes) -> None:
     before = (root / LOCK).read_bytes()
     (root / LOCK).write_bytes(data)
     outcome = render(load(root), None)
-    assert [finding.code for finding in outcome.findings] == ["EA952"]
+    assert [finding.code for finding in outcome.findings] == ["EA942"]
     assert not outcome.is_broken
     assert (root / LOCK).read_bytes() == before
 
@@ -141,7 +141,7 @@ def test_a_lock_too_large_to_be_one_is_not_read(root: Path) -> None:
     before = (root / LOCK).read_bytes()
     with (root / LOCK).open("ab") as stream:
         stream.write(b" " * 4000)
-    assert [finding.code for finding in render(load(root), None).findings] == ["EA952"]
+    assert [finding.code for finding in render(load(root), None).findings] == ["EA942"]
     assert (root / LOCK).read_bytes() == before
 
 

@@ -117,7 +117,7 @@ def test_a_line_that_says_nothing_of_sense_is_left_out(box: str) -> None:
     line = next(line for line in TEXT.splitlines() if line.startswith('"centre"'))
     reading = read_lock(TEXT.replace(line, f'"centre": {box},').encode(), PATH)
     assert used(reading) == {*LOCK.stands} - {"centre"}
-    assert [each.code for each in reading.findings] == ["EA952"]
+    assert [each.code for each in reading.findings] == ["EA942"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_line_that_says_nothing_of_sense_is_left_out(box: str) -> None:
 def test_what_is_no_lock_of_this_version_is_not_used(data: bytes) -> None:
     reading = read_lock(data, PATH)
     assert reading.lock is None
-    assert [each.code for each in reading.findings] == ["EA952"]
+    assert [each.code for each in reading.findings] == ["EA942"]
 
 
 @given(st.integers(0, len(TEXT)), st.integers(1, 60))
