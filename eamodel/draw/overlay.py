@@ -125,8 +125,8 @@ def _badge(placed: PlacedBadge, does: str, state: StateName, tone: Tone) -> list
     parts = badge(placed.centre, str(placed.number), state, tone, known=placed.known, radius=radius)
     if placed.repeat:
         return group(parts, data_repeat=placed.number, aria_hidden="true")
-    spoken = f"Step {placed.number}: {does}"
-    return group(parts, data_badge=placed.number, role="graphics-symbol", aria_label=spoken)
+    spoken = element("title", f"Step {placed.number}: {does}")
+    return group([spoken, *parts], data_badge=placed.number, role="graphics-symbol")
 
 
 def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
@@ -145,7 +145,8 @@ def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
         )
         symbol = open_symbol(centre, tone.stroke) if is_open else end_symbol(centre, tone.stroke)
         parts = [outline, symbol, text(marker.line, tone.ink)]
-    return group(parts, data_marker=marker.kind, role="graphics-symbol", aria_label=marker.line.text)
+    spoken = element("title", marker.line.text)
+    return group([spoken, *parts], data_marker=marker.kind, role="graphics-symbol")
 
 
 def _leader(note: PlacedNote) -> list[str]:
@@ -171,12 +172,8 @@ def _note(note: PlacedNote) -> list[str]:
     tone = note_tone(note.kind)
     shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
     words = [text(note.tag, tone.ink), *(text(line, theme.INK) for line in note.lines)]
-    return group(
-        [*shape, *words],
-        data_note=note.id,
-        role="graphics-object",
-        aria_label=f"{note.kind.value.capitalize()} {note.tag.text}",
-    )
+    spoken = element("title", f"{note.kind.value.capitalize()} {note.tag.text}")
+    return group([spoken, *shape, *words], data_note=note.id, role="graphics-object")
 
 
 def _folded(rect: Rect, tone: Tone) -> list[str]:
