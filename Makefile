@@ -58,9 +58,10 @@ review: $(READY)  ## draw a page that shows changed sheets before and after: bui
 accept: $(READY)  ## take the changed sheets as the new truth, after looking at the page of `make review`
 	@$(PY) -m eamodel render
 
-docs: $(READY)  ## write docs/findings.md and docs/schemas/ from the code
+docs: $(READY)  ## write docs/findings.md, docs/schemas/ and docs/pictures/ from the code
 	@$(PY) -m tests.docs.make_findings > docs/findings.md
 	@$(PY) -m tests.docs.make_schemas
+	@$(PY) -m tests.docs.make_pictures
 
 clean:  ## remove what the other targets made, diagrams excepted
 	@rm -rf $(VENV) build eamodel.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,7 +1,7 @@
 """A page: nested boxes and the paths over them, without positions. A base, plus one overlay a scenario and state."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, ViewId
@@ -58,6 +58,7 @@ class Box:
     Invariants: a box with `children` is drawn open; `content` ("12 functions") is set for a closed box with content
     only; `leaves` is at least 1. `existence`, `place` say how sure the box itself and its place in the parent are;
     `port` marks an element that belongs to another sheet; `opens` is the view that opens it, or back from a port.
+    `columns`, `rows` and `weight` are what the author asks of the layout.
     """
 
     id: ElementId
@@ -68,6 +69,8 @@ class Box:
     content: str = ""
     leaves: int = 1
     columns: int | None = None
+    rows: int | None = field(default=None, repr=False)
+    weight: float = field(default=1.0, repr=False)
     existence: Level = Level.STATED
     place: Level = Level.STATED
     port: bool = False
@@ -240,6 +243,19 @@ class TitleBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What an author asks of the layout: a `key` of the view, the box it is `at`, the number `asked`, where it is one.
+
+    `unmet` says why it can have no effect, where that is so whatever the layout.
+    """
+
+    key: str
+    at: ElementId | None = None
+    asked: float = 0.0
+    unmet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One view of a model: its base, and the overlays that share it.
 
@@ -260,6 +276,7 @@ class Page:
     page: str = "auto"
     back: ViewId | None = None
     spoken: str = ""
+    hints: tuple[Hint, ...] = field(default=(), repr=False)
 
     def boxes(self) -> Iterator[Box]:
         """Give all boxes, region by region, outer before inner."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eamodel.diagnostic import Finding
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId, ModelId, ProblemId, ScenarioId, ViewId
+from eamodel.lock import Lock
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
@@ -172,7 +173,8 @@ class Scene:
     """All sheets of one view over one base.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
-    parent do not overlap, each lies inside its parent. `height` is the y of the lower edge, `top` that of the upper.
+    parent do not overlap, each lies inside its parent. `height` is the y of the lower edge, `top` that of the upper;
+    `lock` keeps the boxes where they are.
     """
 
     model: ModelId
@@ -185,6 +187,7 @@ class Scene:
     key_y: float
     boxes: tuple[PlacedBox, ...]
     sheets: tuple[Sheet, ...]
+    lock: Lock
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()

@@ -1,6 +1,7 @@
 """`eamodel render`."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -8,7 +9,8 @@ from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_col
 from eamodel.cli.progress import progress
 from eamodel.draw.png import PX_PER_INCH, Raster
 from eamodel.pipeline.formats import Format, Output
-from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
+from eamodel.pipeline.render import RenderOutcome, compare, render
+from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
@@ -21,6 +23,7 @@ _DONE = {
     Fault.ORPHANED: "removed",
     Fault.FOREIGN: f"{Fault.FOREIGN.value}, left alone",
 }
+_NAMED: Final = 6
 
 
 @click.command("render")
@@ -49,6 +52,11 @@ _DONE = {
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
 )
+@click.option(
+    "--relayout",
+    is_flag=True,
+    help="Forget where boxes stood (the layout locks) and lay everything out anew.",
+)
 @colour_option
 @click.pass_context
 def command(
@@ -63,14 +71,16 @@ def command(
     panel: str,
     *,
     only_check: bool,
+    relayout: bool,
 ) -> None:
     """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
     Only pictures that changed are written; those of what no longer exists are removed. A model with mistakes that
-    keep it from being drawn is reported, and the others are drawn.
+    keep it from being drawn is reported, and the others are drawn. Boxes stay where the layout locks beside the
+    pictures have them; those that could not are named.
     """
     output = _output(formats, dpi, scale, panel, out)
-    workspace, choice = load(folder), Choice(models, views)
+    workspace, choice = load(folder), Choice(models, views, relayout)
     with progress("drawing") as watch:
         work = compare if only_check else render
         outcome = work(workspace, out, choice, output, watch=watch)
@@ -80,6 +90,8 @@ def command(
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
         click.echo(f"{word}: {printable(str(picture.path))}")
+    for move in outcome.moves:
+        click.echo(f"moved on {move.model}/{move.view}: {_some(move.boxes)}")
     click.echo(_summary(outcome, only_check=only_check))
     context.exit(int(outcome.is_broken or (only_check and bool(outcome.faults))))
 
@@ -95,6 +107,16 @@ def _output(
         raise click.UsageError("--panel none needs --out: the folder of the workspace holds whole sheets")
     raster = Raster(dpi or PX_PER_INCH, scale or 1.0)
     return Output(formats, raster, panel=panel != "none")
+
+
+def _some(boxes: tuple[str, ...]) -> str:
+    """Name a few boxes, and count the others.
+
+    >>> _some(("a", "b"))
+    'a, b'
+    """
+    more = len(boxes) - _NAMED
+    return ", ".join(boxes[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:

@@ -1,31 +1,36 @@
 """From a page to a scene, step by step."""
 
+from itertools import islice
 from typing import Final
 
 from eamodel.geometry import Rect
-from eamodel.layout.boxes import placed_boxes, snap
 from eamodel.layout.codes import complaints
 from eamodel.layout.frame import Frame, frame
-from eamodel.layout.ground import choose, ground, settle, starts, widen
-from eamodel.layout.notes import Band, band, spots
+from eamodel.layout.ground import choose, ground, settle, starts
+from eamodel.layout.hints import unmet
+from eamodel.layout.keep import held_area, loosen, restore
+from eamodel.layout.notes import Band, band
 from eamodel.layout.page_size import sizes_to_try
-from eamodel.layout.paths import Routes, find_routes, moved_apart
-from eamodel.layout.plot import Plot
 from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
-from eamodel.page import Overlay, Page
+from eamodel.layout.widened import Plan, widened
+from eamodel.lock import Lock
+from eamodel.page import Page
 from eamodel.scene import Scene
 
 LEAST_HEIGHT: Final = 100.0
-WIDENINGS: Final = 2
-"""How often gaps may be widened and everything routed again."""
+LOOSENINGS: Final = 5
+"""How many containers around one that has outgrown its place may be set anew, less one."""
+MOST_SIZES: Final = 40
+"""More sizes of sheet than any layout ever needed."""
 
 
-def arrange(page: Page) -> Scene:
+def arrange(page: Page, lock: Lock | None = None) -> Scene:
     """Place a page: one base, and over it every overlay.
 
-    Ensures: the base is the same whichever overlay is drawn; the result depends on the page alone.
+    Ensures: the base is the same whichever overlay is drawn; the result depends on the page and the lock alone. With
+    the result's own lock it is the same again; whatever a lock says, everything has its room.
     """
-    placed = _placed(page)
+    placed = _placed(page, lock)
     overlays = zip(page.overlays, placed.paths[1:], strict=True)
     sheets = (
         base_sheet(page, placed),
@@ -45,16 +50,44 @@ def arrange(page: Page) -> Scene:
         sheets=sheets,
         relations=relation_arrows(page, placed.paths[0]),
         back=page.back,
+        lock=placed.lock,
         findings=tuple(
             complaints(
-                page, size, {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)}
+                page,
+                size,
+                {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)},
+                unmet(page, placed.plots),
             )
         ),
     )
 
 
-def _placed(page: Page) -> Ground:
-    """Try sheet sizes, the smallest first, until everything fits with the room its arrows need."""
+def _placed(page: Page, lock: Lock | None) -> Ground:
+    """Keep to the lock as far as that can be; else try sheet sizes, the smallest first, until everything fits."""
+    kept = None if lock is None else _kept(page, lock)
+    return kept or _fresh(page)
+
+
+def _kept(page: Page, lock: Lock) -> Ground | None:
+    """Place everything where it was, what has changed where there is room; None where the sheet has not enough."""
+    sizes = islice(sizes_to_try(page.page), MOST_SIZES)
+    framed = next((frame(page, size) for size in sizes if size.name == lock.sheet), None)
+    if framed is None:
+        return None
+    room = band(page, framed.area.width)
+    area = _diagram(framed, room)
+    root = ground(page)
+    asked = restore(root, lock)
+    for height in range(LOOSENINGS):
+        if height and not loosen(root, lock, height, asked):
+            return None
+        for within in (held_area(lock, area), area):
+            if within is not None and settle(root, within):
+                return widened(Plan(page, root, framed, room, within), asked, is_kept=True)
+    return None
+
+
+def _fresh(page: Page) -> Ground:
     root = ground(page)
     for size in sizes_to_try(page.page):
         framed = frame(page, size)
@@ -68,37 +101,10 @@ def _placed(page: Page) -> Ground:
         for start in starts(root, area):
             root.gaps.clear()
             choose(root, area, start)
-            found = _widened(page, root, framed, room, area) if settle(root, area) else None
+            found = widened(Plan(page, root, framed, room, area), {}) if settle(root, area) else None
             if found is not None:
                 return found
     raise AssertionError("sheet sizes never end")
-
-
-def _widened(page: Page, root: Plot, framed: Frame, room: Band, area: Rect) -> Ground | None:
-    """Route everything, widen the gaps that need it and place again, until no gap grows.
-
-    None where it outgrows the area.
-
-    Ensures: all overlays share one base. After `WIDENINGS` turns what is still too narrow is reported, not widened.
-    """
-    plots = {plot.name: plot for plot in root.walk()}
-    for turn in range(1 + WIDENINGS):
-        snap(root)
-        base = find_routes(root, plots, page.relations, (), framed.area)
-        routes = [_overlay_routes(page, each, root, plots, framed, room, base) for each in page.overlays]
-        grown = [widen(root, dict(each.needs)) for each in (base, *routes)]
-        if turn == WIDENINGS or not any(grown):
-            return Ground(root, framed, room, moved_apart(base, routes), plots, tuple(placed_boxes(root)))
-        if not settle(root, area):
-            return None
-    return None
-
-
-def _overlay_routes(
-    page: Page, overlay: Overlay, root: Plot, plots: dict[str, Plot], framed: Frame, room: Band, base: Routes
-) -> Routes:
-    notes = [spot for _, spot in spots(page, overlay, room, room.rect(framed.area), plots)]
-    return find_routes(root, plots, overlay.arrows, notes, framed.area, base.paths)
 
 
 def _diagram(framed: Frame, room: Band) -> Rect:

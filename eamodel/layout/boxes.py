@@ -10,12 +10,14 @@ from eamodel.layout.plot import TITLE_ABOVE, Plot
 from eamodel.scene import Line, PlacedBox
 
 
-def snap(plot: Plot) -> None:
-    """Put a plot and all inside on the raster, edge by edge, so that neighbours stay flush."""
+def snap(plot: Plot) -> dict[str, Rect]:
+    """Put a plot and all inside on the raster, edge by edge, so that neighbours stay flush; give where they were."""
+    exact = {}
     for each in plot.walk():
-        rect = each.rect
+        rect = exact[each.name] = each.rect
         x, y = on_raster(rect.x), on_raster(rect.y)
         each.rect = Rect(x, y, on_raster(rect.right) - x, on_raster(rect.bottom) - y)
+    return exact
 
 
 def placed_boxes(root: Plot) -> Iterator[PlacedBox]:

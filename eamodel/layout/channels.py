@@ -12,7 +12,7 @@ from typing import Final
 
 from eamodel.geometry import Rect, Side
 from eamodel.layout.measure import text_width
-from eamodel.layout.plot import Key, Plot
+from eamodel.layout.plot import OUTER, Key, Plot
 
 TITLE_LEFT: Final = 14.0
 BORDERS: Final = 4
@@ -163,7 +163,7 @@ def _outer_columns(plot: Plot, mids: list[float | None]) -> Iterator[Channel]:
     known = [mid for mid in mids if mid is not None]
     if not known:
         return
-    for place, x in ((-1, _outer_mid(plot, Side.WEST)), (10_000, _outer_mid(plot, Side.EAST))):
+    for place, x in ((-1, _outer_mid(plot, Side.WEST)), (OUTER, _outer_mid(plot, Side.EAST))):
         if x is not None:
             yield _vertical(plot, x, known[0], known[-1], (plot.name, "column", -1, place), None)
 

@@ -1,12 +1,12 @@
 """What a layout could not do well, as findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from eamodel.diagnostic import Address, CodePage, Finding, Severity
 from eamodel.layout.page_size import WARN_FROM, PageSize
 from eamodel.layout.paths import Paths
-from eamodel.page import Page
+from eamodel.page import Hint, Page
 
 CODES: Final = (
     CodePage(
@@ -93,13 +93,45 @@ Fails:
     # No model is known that leads here.
 """,
     ),
+    CodePage(
+        "EA951",
+        "hint-unmet",
+        Severity.WARNING,
+        "what the view asks of the layout cannot be had",
+        """\
+`columns`, `rows`, `order`, `weight`, `collapse`, `arrange` and `open-to` of a view say how its sheet should be laid
+out. One that names a box that is not drawn there, or asks for more columns than there are boxes, has no effect; most
+often the model has changed since.
+
+Remedy: correct the hint or remove it; docs/hints.md shows what each of them does.
+
+Fails:
+
+    # models/example.yaml
+    views:
+      level-0:
+        columns:
+          support: 3  # expect EA951
+    elements:
+      support:
+        name: Support
+        contains:
+          legal: {name: Legal, classification: advisory}
+          audit: {name: Audit, classification: advisory}
+""",
+    ),
 )
 _PAGES: Final[Mapping[str, CodePage]] = {page.code: page for page in CODES}
 _SMALLER: Final = "set `open-to` lower, or list containers under `collapse`"
 
 
-def complaints(page: Page, size: PageSize, paths: Mapping[str, Paths]) -> Iterator[Finding]:
-    """Give the findings of a placed page; `paths` are those of the base and of each overlay, by its name."""
+def complaints(
+    page: Page, size: PageSize, paths: Mapping[str, Paths], hints: Iterable[tuple[Hint, str]] = ()
+) -> Iterator[Finding]:
+    """Give the findings of a placed page.
+
+    `paths` are those of the base and of each overlay, by its name; `hints` those that are not met, with the reason.
+    """
     if size.a == -1:
         asked = "A0" if page.page == "auto" else page.page
         yield _finding(page, "EA902", f"`{page.view}` does not fit {asked}: it needs {size.name}", _SMALLER)
@@ -114,9 +146,14 @@ def complaints(page: Page, size: PageSize, paths: Mapping[str, Paths]) -> Iterat
             )
         for lost in found.lost:
             yield _finding(page, "EA904", f"no way was found for `{lost}` on `{name}`", _SMALLER)
+    for hint, why in hints:
+        headline = f"`{hint.key}` of `{page.view}` cannot be met: {why}"
+        yield _finding(page, "EA951", headline, "correct it, or remove it", key=hint.key, item=hint.at)
 
 
-def _finding(page: Page, code: str, headline: str, help: str) -> Finding:
+def _finding(
+    page: Page, code: str, headline: str, help: str, *, key: str = "page", item: str | None = None
+) -> Finding:
     known = _PAGES[code]
-    address = Address(page.model, view=page.view, key="page")
+    address = Address(page.model, view=page.view, key=key, item=item)
     return Finding(code, known.name, known.severity, headline, address=address, help=help)

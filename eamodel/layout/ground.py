@@ -1,6 +1,6 @@
 """The ground plan of a page: its regions as groups of plots, and their rows for an area of the sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -8,10 +8,11 @@ from eamodel.geometry import Rect
 from eamodel.layout.place import least_height, least_width, set_heights, set_widths
 from eamodel.layout.plot import Key, Plot
 from eamodel.layout.shape import choose_rows, set_rows, shape_curve
+from eamodel.lock import GROUP
 from eamodel.page import Box, Page, Region
 
-ROOT: Final = "*"
-MIDDLE: Final = "*middle"
+ROOT: Final = GROUP
+MIDDLE: Final = f"{GROUP}middle"
 ROOT_GAP: Final = 44.0
 ROOT_PAD: Final = 20.0
 GAPS: Final = (24.0, 20.0, 16.0)
@@ -86,14 +87,32 @@ def settle(root: Plot, area: Rect) -> bool:
     return True
 
 
-def widen(root: Plot, needs: dict[Key, float]) -> bool:
-    """Make gaps at least as wide as needed; tell whether any grew."""
-    grown = False
-    for key, need in sorted(needs.items()):
-        if need > root.gaps.get(key, 0.0):
-            root.gaps[key] = need
-            grown = True
-    return grown
+def grown(asked: Mapping[Key, float], needs: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
+    """Give the gaps of which more is needed than was asked before, and how much."""
+    most: dict[Key, float] = {}
+    for each in needs:
+        for key, need in each.items():
+            most[key] = max(need, most.get(key, 0.0))
+    return {key: need for key, need in sorted(most.items()) if need > asked.get(key, 0.0)}
+
+
+def widen_in_part(root: Plot, area: Rect, more: Mapping[Key, float]) -> bool:
+    """Widen the gaps for which the area has room, one after the other, and place everything; tell whether any was.
+
+    Requires: without them everything fits.
+    """
+    widened = False
+    for key, need in more.items():
+        before = root.gaps.get(key)
+        root.gaps[key] = need
+        if settle(root, area):
+            widened = True
+        elif before is None:
+            del root.gaps[key]
+        else:
+            root.gaps[key] = before
+    settle(root, area)
+    return widened
 
 
 def choose(root: Plot, area: Rect, start: float) -> bool:
@@ -113,7 +132,7 @@ def choose(root: Plot, area: Rect, start: float) -> bool:
 def _choose_columns(middle: Plot, width: float, height: float, start: float) -> bool:
     centre = None
     for group in middle.children:
-        if group.name == f"*{Region.CENTRE.value}":
+        if group.name == f"{GROUP}{Region.CENTRE.value}":
             centre = group
             continue
         shapes = shape_curve(group)
@@ -133,7 +152,7 @@ def _choose_columns(middle: Plot, width: float, height: float, start: float) -> 
 def _group(root: Plot, region: Region, boxes: Sequence[Box]) -> Plot:
     stacked = region not in {Region.NORTH, Region.SOUTH, Region.CENTRE}
     gap = GAPS[0] if region is Region.CENTRE else STACK_GAP
-    group = Plot(f"*{region.value}", gap=gap, parent=root, gaps=root.gaps)
+    group = Plot(f"{GROUP}{region.value}", gap=gap, parent=root, gaps=root.gaps)
     for box in boxes:
         child = _plot(box, 0, group)
         if not box.children:
@@ -147,8 +166,9 @@ def _group(root: Plot, region: Region, boxes: Sequence[Box]) -> Plot:
 
 def _plot(box: Box, depth: int, parent: Plot) -> Plot:
     gap, pad = (sizes[min(depth, len(sizes) - 1)] for sizes in (GAPS, PADS))
-    plot = Plot(box.id, box, depth, gap=gap, pad=pad, columns=box.columns, parent=parent, gaps=parent.gaps)
+    plot = Plot(box.id, box, depth, gap=gap, pad=pad, parent=parent, gaps=parent.gaps)
     plot.children = _clumped(plot, [_plot(child, depth + 1, plot) for child in box.children])
+    plot.columns = box.columns or (-(-len(plot.children) // box.rows) if box.rows else None)
     return plot
 
 
@@ -160,7 +180,9 @@ def _clumped(plot: Plot, children: list[Plot]) -> list[Plot]:
     for is_leaf, run in groupby(children, key=lambda child: child.is_leaf):
         members = list(run)
         if is_leaf and len(members) > 1:
-            clump = Plot(f"{plot.name}*{len(clumped)}", depth=plot.depth + 1, parent=plot, gaps=plot.gaps)
+            clump = Plot(
+                f"{plot.name}{GROUP}{members[0].name}", depth=plot.depth + 1, parent=plot, gaps=plot.gaps
+            )
             clump.gap, clump.clump, clump.children = plot.gap, True, members
             for member in members:
                 member.parent = clump

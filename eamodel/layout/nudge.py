@@ -19,6 +19,9 @@ _PUSHED: Final = 0.05
 STUB: Final = 10.0
 SHAFT: Final = 18.0
 """Least length of the first and the last part of an arrow; the last shows its head and a piece of line."""
+STUMP: Final = 12.0
+NEAREST: Final = 6.0
+"""In a narrow corridor: the least of a shaft, and the least distance from a border."""
 ROUNDS: Final = 2
 _REACH: Final = 4.0
 _FAR: Final = 1e6
@@ -86,8 +89,20 @@ def corridor(segment: Segment, solids: Sequence[Rect]) -> tuple[float, float]:
         elif edge > at and edge <= high:
             high, after = edge, shaft
     if high - low < before + after:
-        before = after = (high - low) / 2
+        before, after = _squeezed(high - low, shaft_before=before > CLEARANCE, shaft_after=after > CLEARANCE)
     return low + before, high - after
+
+
+def _squeezed(room: float, *, shaft_before: bool, shaft_after: bool) -> tuple[float, float]:
+    """Give what is left before and after a segment in a narrow corridor: of two halves the one with a shaft gives less.
+
+    A shaft of less than `STUMP` hides the arrow's head; a border may be as near as `NEAREST`.
+    """
+    half = room / 2
+    if half < STUMP and shaft_before != shaft_after:
+        least = max(half, min(STUMP, room - NEAREST))
+        return (least, room - least) if shaft_before else (room - least, least)
+    return half, half
 
 
 def _shafts(segment: Segment) -> Iterator[tuple[float, float]]:

@@ -22,6 +22,10 @@ MAX_TILE: Final = (280.0, 120.0)
 TITLE_ABOVE: Final = 10.0
 TITLE_BELOW: Final = 8.0
 MAX_LINES: Final = 4
+OUTER: Final = 10_000
+"""The place of the gap right of a row's last child, however many there are."""
+HAIR: Final = 0.02
+"""What rounding may take from a box; no word is broken for it."""
 _NOWHERE: Final = Rect(0, 0, 0, 0)
 
 
@@ -32,6 +36,22 @@ class Shape:
     width: float
     height: float
     rows: tuple[int, ...] = ()
+
+
+Span = tuple[float, float]
+"""Where something begins and ends along an axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Where a plot and what it holds stood before, and stay as far as there is room.
+
+    `down` is where its rows lay, `across` where the children of each row did; None where they are set anew.
+    """
+
+    rect: Rect
+    down: tuple[Span, ...] | None = None
+    across: tuple[tuple[Span, ...] | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,6 +85,7 @@ class Plot:
     leaf_widths: dict[int, float] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     curve: tuple[Shape, ...] = ()
+    hold: Hold | None = None
     gaps: dict[Key, float] = field(default_factory=dict)
     """The gaps widened beyond `gap`; one dictionary for the whole tree."""
 
@@ -77,6 +98,16 @@ class Plot:
     def is_container(self) -> bool:
         """Whether this is a box drawn open."""
         return self.box is not None and bool(self.children)
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether what it holds are tiles of one size."""
+        return self.clump or (self.box is not None and all(child.is_leaf for child in self.children))
+
+    @property
+    def weight(self) -> float:
+        """How much more room than another its tiles get where there is room to share."""
+        return self.box.weight if self.box is not None else 1.0
 
     @property
     def style(self) -> TextStyle:
@@ -117,7 +148,7 @@ class Plot:
         if place == -1:
             return (self.name, "column", -1, -1)
         if place == len(self.rows[row]) - 1 and (not self.grid or place == len(self.rows[0]) - 1):
-            return (self.name, "column", -1, 10_000)
+            return (self.name, "column", -1, OUTER)
         return (self.name, "column", -1 if self.grid else row, place)
 
     def leaf_width(self, lines: int) -> float:
@@ -140,7 +171,7 @@ class Plot:
         """Break the name for a box of this width."""
         assert self.box is not None
         margin = self.text_margin if self.is_leaf else TEXT_ROOM + 4
-        return wrap(self.box.name, self.style, width - 2 * margin)
+        return wrap(self.box.name, self.style, width - 2 * margin + HAIR)
 
     def title_band(self, lines: int) -> float:
         """Give the height of a container's title of this many lines; a group has none."""

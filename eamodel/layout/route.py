@@ -37,8 +37,8 @@ TRIALS: Final = (
     Prices(34.0, 200.0, 90.0),
 )
 """Tried in this order as long as trails cross; the least tangled routes are taken."""
-MUCH: Final = 150_000
-"""With more legs times crossings of channels than this, the first two trials must do."""
+MUCH: Final = 40_000
+"""With more legs times crossings of channels than this, the first trial must do."""
 ROUNDS: Final = 3
 """How often all trails that cross others are laid anew, one by one."""
 PER_BEND: Final = 40.0
@@ -112,7 +112,7 @@ def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
     work = len(legs) * len(network.points)
     best: list[_Trail] = []
     least = _FAR
-    for prices in TRIALS[:2] if work > MUCH else TRIALS:
+    for prices in TRIALS if work <= MUCH else TRIALS[:1]:
         trails = _trial(network, legs, search, prices)
         crossed = Tangle(trails).all_crossings()
         cost = PER_CROSSING * crossed + sum(_cost(network, trail) for trail in trails)

@@ -40,7 +40,7 @@ def choose_rows(plot: Plot, width: float, height: float) -> None:
     """
     if plot.is_leaf:
         return
-    shape = _fitting(shape_curve(plot), width, height)
+    shape = fitting(shape_curve(plot), width, height)[0]
     set_rows(plot, shape)
     wider, higher = max(1.0, width / shape.width), max(1.0, height / shape.height)
     inner = shape.width - 2 * plot.pad
@@ -61,7 +61,7 @@ def _row_height(curves: Sequence[Curve], width: float, gap: float) -> float:
 
 def set_rows(plot: Plot, shape: Shape) -> None:
     """Give a plot the rows of one of its shapes; those inside keep theirs."""
-    plot.grid = plot.clump or (plot.box is not None and all(child.is_leaf for child in plot.children))
+    plot.grid = plot.is_grid
     plot.rows, start = [], 0
     for count in shape.rows:
         plot.rows.append(plot.children[start : start + count])
@@ -78,15 +78,15 @@ def _curve(plot: Plot) -> Curve:
     return _framed(plot, _broken_rows(plot, [shape_curve(child) for child in plot.children]))
 
 
-def _fitting(curve: Curve, width: float, height: float) -> Shape:
-    """Give the shape that fits a cell and fills it most evenly; where none fits, the one that overflows least."""
+def fitting(curve: Curve, width: float, height: float) -> list[Shape]:
+    """Give the shapes that fit a cell, the one that fills it most evenly first, then those that overflow least."""
 
     def strain(shape: Shape) -> tuple[float, float]:
         over = max(shape.width / width, shape.height / height)
         spare = (width / shape.width, height / shape.height)
         return (max(1.0, over), max(spare) / min(spare))
 
-    return min(curve, key=strain)
+    return sorted(curve, key=strain)
 
 
 def _grids(plot: Plot) -> Iterable[Shape]:
@@ -94,9 +94,8 @@ def _grids(plot: Plot) -> Iterable[Shape]:
     for lines in range(1, MAX_LINES):
         width = max(child.leaf_width(lines) for child in plot.children)
         height = max(child.leaf_height(len(child.broken(width))) for child in plot.children)
-        for columns in _column_counts(plot, count):
-            full, rest = divmod(count, columns)
-            rows = (columns,) * full + ((rest,) if rest else ())
+        for columns in column_counts(plot):
+            rows = grid_rows(count, columns)
             yield Shape(
                 columns * width + (columns - 1) * plot.gap,
                 len(rows) * height + (len(rows) - 1) * plot.gap,
@@ -104,13 +103,30 @@ def _grids(plot: Plot) -> Iterable[Shape]:
             )
 
 
-def _column_counts(plot: Plot, count: int) -> Iterable[int]:
+def grid_rows(count: int, columns: int) -> tuple[int, ...]:
+    """Give how many tiles each row holds, full rows first.
+
+    >>> grid_rows(7, 3)
+    (3, 3, 1)
+    """
+    full, rest = divmod(count, columns)
+    return (columns,) * full + ((rest,) if rest else ())
+
+
+def column_counts(plot: Plot) -> Sequence[int]:
     """Give the column counts worth trying; up to four children only exact divisors, since 2+1 looks broken."""
+    count = len(plot.children)
     if plot.columns:
         return (min(plot.columns, count),)
     if count <= EVEN:
         return tuple(columns for columns in range(1, count + 1) if count % columns == 0)
     return range(1, min(count, 10) + 1)
+
+
+def allows(plot: Plot, rows: tuple[int, ...], *, is_new: bool) -> bool:
+    """Tell whether children that are no grid may stand in these rows; `is_new` tells that they never have."""
+    even = [grid_rows(len(plot.children), columns) for columns in _even_columns(plot)]
+    return rows in even if plot.columns or (is_new and even) else True
 
 
 def _broken_rows(plot: Plot, curves: Sequence[Curve]) -> Iterable[Shape]:
@@ -150,7 +166,7 @@ def _targets(least: float, most: float, area: float) -> Iterable[float]:
 def _even_columns(plot: Plot) -> Iterable[int]:
     """Give the column counts of a plot whose rows must be even: as the author asks, or few containers and no tiles."""
     few = len(plot.children) <= EVEN and all(child.is_container for child in plot.children)
-    return _column_counts(plot, len(plot.children)) if plot.columns or few else ()
+    return column_counts(plot) if plot.columns or few else ()
 
 
 def _rows_of(columns: int, count: int) -> list[tuple[int, int]]:

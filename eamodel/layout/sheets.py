@@ -11,6 +11,7 @@ from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import Paths, leg_key
 from eamodel.layout.plot import Plot
+from eamodel.lock import Lock
 from eamodel.page import Arrow, Block, Overlay, Page
 from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBox, PlacedMarker, PlacedNote, Sheet
 
@@ -22,7 +23,7 @@ Corners = tuple[Point, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A ground plan placed on a sheet, with the paths of the base and of each overlay."""
+    """A ground plan placed on a sheet, with the paths of the base and of each overlay, and the lock that keeps it."""
 
     root: Plot
     frame: Frame
@@ -30,6 +31,7 @@ class Ground:
     paths: list[Paths]
     plots: Mapping[str, Plot]
     boxes: tuple[PlacedBox, ...]
+    lock: Lock
 
 
 def base_sheet(page: Page, placed: Ground) -> Sheet:

@@ -19,6 +19,7 @@ from eamodel.pipeline import files
 from eamodel.pipeline.errors import TooLargeError
 from eamodel.pipeline.formats import PLAIN, Format, extra, font_files, font_folder, format_of
 from eamodel.scene import Scene
+from eamodel.source.lock_file import LockReading
 from eamodel.view.written import written
 
 
@@ -59,12 +60,13 @@ class LaidView:
     """
 
     page: Page
-    panel: bool = True
+    panel: bool
+    locked: LockReading
 
     @cached_property
     def scene(self) -> Scene:
         """The positions."""
-        scene = arrange(self.page)
+        scene = arrange(self.page, self.locked.lock)
         return scene if self.panel else compact(self.page, scene)
 
     @cached_property
@@ -88,8 +90,8 @@ class Drawing:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the layout could not do well on the sheet's view."""
-        return self.view.scene.findings
+        """What is wrong with the lock of the sheet's view, and what its layout could not do well."""
+        return (*self.view.locked.findings, *self.view.scene.findings)
 
     @cached_property
     def svg(self) -> str:

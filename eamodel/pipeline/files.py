@@ -25,6 +25,7 @@ from eamodel.pipeline.errors import WorkspaceError
 from eamodel.settings import DEFAULT_SETTINGS, MOST_BYTES, Folders
 
 MODELS: Final = DEFAULT_SETTINGS.folders.models
+LOCK: Final = ".lock.json"
 
 YAML: Final = frozenset({".yaml", ".yml"})
 # How often a file is read that changes meanwhile.
@@ -228,9 +229,9 @@ def folders(folder: Path) -> tuple[str, ...]:
     )
 
 
-def with_suffix(folder: Path, suffix: str) -> tuple[str, ...]:
+def ending_in(folder: Path, ending: str) -> tuple[str, ...]:
     """Give the names of the files of a sort in a folder, sorted; none where there is no such folder."""
-    return tuple(sorted(entry.name for entry in _entries(folder) if entry.suffix == suffix))
+    return tuple(sorted(entry.name for entry in _entries(folder) if entry.name.endswith(ending)))
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -1,39 +1,23 @@
 """Draw all sheets into a folder, or tell which pictures there are not what would be drawn."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId, ViewId
 from eamodel.pipeline import files
 from eamodel.pipeline.drawing import SheetId
-from eamodel.pipeline.formats import PLAIN, Format, Output, is_ours, require
+from eamodel.pipeline.formats import PLAIN, Format, Output, require
+from eamodel.pipeline.locks import Move, file_name
 from eamodel.pipeline.lookup import not_there
 from eamodel.pipeline.sheets import Atlas
+from eamodel.pipeline.strays import EVERYTHING, LOCKS, Choice, Fault, Picture, of_format, strays
 from eamodel.pipeline.workspace import Workspace
+from eamodel.source.lock_file import lock_text
 
 Watch = Callable[[str, int, int], None]
 """Told after each sheet: its name, how many are drawn, how many there are."""
-
-
-class Fault(Enum):
-    """In which way a picture in the folder is not what would be drawn."""
-
-    MISSING = "missing"
-    STALE = "stale"
-    ORPHANED = "orphaned"
-    FOREIGN = "not drawn by eamodel"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in the folder that is not what would be drawn; `path` is as the user would write it."""
-
-    path: Path
-    fault: Fault
-    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +29,8 @@ class RenderOutcome:
     drawn: int
     undrawn: tuple[str, ...] = ()
     """The chosen models that could not be drawn."""
+    moves: tuple[Move, ...] = ()
+    """What does not stand where the locks had it."""
 
     @property
     def is_broken(self) -> bool:
@@ -52,18 +38,10 @@ class RenderOutcome:
         return any(finding.severity >= Severity.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is to be drawn; empty means all of them."""
-
-    models: tuple[str, ...] = ()
-    views: tuple[str, ...] = ()
-
-
 def compare(
     workspace: Workspace,
     out: Path | None,
-    choice: Choice = Choice(),
+    choice: Choice = EVERYTHING,
     output: Output = PLAIN,
     *,
     watch: Watch | None = None,
@@ -92,18 +70,29 @@ def compare(
                 faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
         if watch is not None:
             watch(sheet.name, done, len(sheets))
+    views = dict.fromkeys((sheet.model, sheet.view) for sheet in sheets)
     for form in output.formats:
-        faults += _strays(
-            folder, workspace, atlases, {(each.model, each.file(form)) for each in sheets}, choice, form
-        )
+        expected = {(each.model, each.file(form)) for each in sheets}
+        faults += strays(folder, workspace, atlases, expected, choice, of_format(form))
+    if out is None and Format.SVG in output.formats:
+        faults += _lock_faults(folder, atlases, views)
+        locks = {(model, file_name(view)) for model, view in views}
+        faults += strays(folder, workspace, atlases, locks, choice, LOCKS)
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    return RenderOutcome(workspace.located(findings), tuple(faults), len(sheets), tuple(undrawn))
+    moves = [Move(model, view, atlases[model].moved(view)) for model, view in views if output.is_drawn]
+    return RenderOutcome(
+        findings=workspace.located(findings),
+        faults=tuple(faults),
+        drawn=len(sheets),
+        undrawn=tuple(undrawn),
+        moves=tuple(move for move in moves if move.boxes),
+    )
 
 
 def render(
     workspace: Workspace,
     out: Path | None,
-    choice: Choice = Choice(),
+    choice: Choice = EVERYTHING,
     output: Output = PLAIN,
     *,
     watch: Watch | None = None,
@@ -144,7 +133,7 @@ def _atlases(workspace: Workspace, choice: Choice) -> dict[ModelId, Atlas]:
         if name not in known:
             raise not_there(name, sorted(known), "model")
     atlases = {
-        model_id: workspace.atlas(model_id)
+        model_id: workspace.atlas(model_id, relayout=choice.relayout)
         for model_id in workspace.models
         if model_id not in workspace.broken and (not choice.models or model_id in choice.models)
     }
@@ -173,39 +162,12 @@ def _kept_from_drawing(workspace: Workspace, choice: Choice) -> Iterator[Finding
             yield finding
 
 
-def _strays(
-    folder: Path,
-    workspace: Workspace,
-    atlases: Collection[ModelId],
-    expected: Collection[tuple[ModelId, str]],
-    choice: Choice,
-    form: Format,
+def _lock_faults(
+    folder: Path, atlases: Mapping[ModelId, Atlas], views: Iterable[tuple[ModelId, ViewId]]
 ) -> Iterator[Picture]:
-    """Give the files of a format that no sheet stands for, in the folders of drawn models and of models that are gone.
-
-    The pictures of a model that is there and could not be read are nobody's business: they stay as they are. An SVG
-    that nobody drew here is named, for it passes for a sheet; other files may well be somebody's own.
-    """
-    for name in files.folders(folder):
-        is_drawn = ModelId(name) in atlases
-        if not is_drawn and (choice.models or choice.views or _is_there(workspace, name)):
-            continue
-        for picture in files.with_suffix(folder / name, form.suffix):
-            if (ModelId(name), picture) in expected or not _belongs(picture, choice):
-                continue
-            path = folder / name / picture
-            if is_ours(form, files.content(path) or b""):
-                yield Picture(path, Fault.ORPHANED)
-            elif is_drawn and form is Format.SVG:
-                yield Picture(path, Fault.FOREIGN)
-
-
-def _is_there(workspace: Workspace, name: str) -> bool:
-    models = workspace.root / workspace.settings.folders.models
-    return any(files.exists(models / f"{name}{suffix}") for suffix in ("", ".yaml", ".yml"))
-
-
-def _belongs(picture: str, choice: Choice) -> bool:
-    """Tell whether a picture is of one of the chosen views, going by its name."""
-    view = ViewId(Path(picture).stem.partition("--")[0])
-    return not choice.views or view in choice.views
+    """Give the locks that are not those of the views as drawn."""
+    for model, view in views:
+        path, data = folder / model / file_name(view), lock_text(atlases[model].lock(view)).encode()
+        there = files.content(path)
+        if there != data:
+            yield Picture(path, Fault.MISSING if there is None else Fault.STALE, data)

@@ -1,21 +1,26 @@
 """Which sheets a model has, and which one is meant by names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from eamodel.ids import ViewId
+from eamodel.lock import Lock
 from eamodel.model.model import Model
 from eamodel.page import Page
 from eamodel.pipeline.drawing import Drawing, LaidView, SheetId
 from eamodel.pipeline.errors import NotThereError
+from eamodel.pipeline.locks import unlocked
 from eamodel.pipeline.lookup import listed, pick
+from eamodel.source.lock_file import LockReading
 from eamodel.view.sheets import pages
 
 
 class Atlas:
     """The sheets of one model. What is drawn of a view is laid out once, when first asked for."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, lock_of: Callable[[ViewId], LockReading] = unlocked) -> None:
         self.model = model
+        self._lock_of = lock_of
+        self._locks: dict[ViewId, LockReading] = {}
         self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
         self._views: dict[tuple[ViewId, bool], LaidView] = {}
 
@@ -28,8 +33,23 @@ class Atlas:
 
     def draw(self, sheet: SheetId, *, panel: bool = True) -> Drawing:
         """Give a sheet, with its panel or without. Requires: it is one of `sheets()`."""
-        laid = self._views.setdefault((sheet.view, panel), LaidView(self.pages[sheet.view], panel))
-        return Drawing(sheet, self.model, laid)
+        return Drawing(sheet, self.model, self._laid(sheet.view, panel=panel))
+
+    def lock(self, view: ViewId) -> Lock:
+        """Give the lock that keeps a view as it is drawn."""
+        return self._laid(view).scene.lock
+
+    def moved(self, view: ViewId) -> tuple[str, ...]:
+        """Give the boxes that do not stand where the lock had them."""
+        before = self._laid(view).locked.lock
+        return () if before is None else self.lock(view).moved(before)
+
+    def _laid(self, view: ViewId, *, panel: bool = True) -> LaidView:
+        if (view, panel) not in self._views:
+            if view not in self._locks:
+                self._locks[view] = self._lock_of(view)
+            self._views[view, panel] = LaidView(self.pages[view], panel, self._locks[view])
+        return self._views[view, panel]
 
 
 def chosen(atlas: Atlas, view: str, scenario: str | None, state: str | None) -> SheetId:

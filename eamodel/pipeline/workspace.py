@@ -159,8 +159,12 @@ class Workspace:
                 atlas = self.atlas(model_id)
                 yield from (atlas.draw(sheet) for sheet in atlas.sheets())
 
-    def atlas(self, model_id: ModelId) -> "Atlas":
-        """Give the sheets of a model. Raises: BrokenModelError where it was not read without errors."""
+    def atlas(self, model_id: ModelId, *, relayout: bool = False) -> "Atlas":
+        """Give the sheets of a model, which keep to the locks of the workspace unless laid out anew.
+
+        Raises: BrokenModelError where it was not read without errors.
+        """
+        from eamodel.pipeline.locks import Locks
         from eamodel.pipeline.sheets import Atlas  # laying out and drawing are not loaded where nobody draws
 
         if model_id in self.broken:
@@ -172,8 +176,11 @@ class Workspace:
             raise BrokenModelError(
                 f"`{model_id}` cannot be drawn\n\n{text(errors, self.texts, colour=False)}"
             )
+        if relayout:
+            return Atlas(self.models[model_id])
         if model_id not in self._atlases:
-            self._atlases[model_id] = Atlas(self.models[model_id])
+            locks = Locks(self.root, model_id, self.settings)
+            self._atlases[model_id] = Atlas(self.models[model_id], locks.read)
         return self._atlases[model_id]
 
     def __repr__(self) -> str:

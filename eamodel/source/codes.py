@@ -72,6 +72,14 @@ CIRCULAR_UNDER: Final = _error(
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
 
+LOCK_MENDED: Final = CodePage(
+    "EA952",
+    "lock-mended",
+    Severity.INFO,
+    "a layout lock is damaged, or holds a conflict of two branches",
+    TEXTS["EA952"],
+)
+
 CODES: Final[tuple[CodePage, ...]] = (
     SYNTAX_ERROR,
     REFUSED_YAML,
@@ -109,6 +117,7 @@ CODES: Final[tuple[CodePage, ...]] = (
     CIRCULAR_UNDER,
     SELF_RELATION,
     CIRCULAR_USES,
+    LOCK_MENDED,
 )
 
 UNREAD: Final = frozenset(

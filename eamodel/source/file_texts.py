@@ -300,4 +300,18 @@ Fails:
     severities:
       EA999: warning  # expect EA123
 """,
+    "EA952": """\
+Beside the sheets of a view lies its layout lock, `<view>.lock.json`: where each box stood when the view was last drawn,
+so that boxes stay where people know them. When two branches move the same box, git marks a conflict in it. That is no
+reason to stop: what is whole is used, of two lines about one box the first, and everything that does not fit together
+is set anew.
+
+Remedy: let `eamodel render` write the lock anew, together with the sheets; look at them and commit both. With
+`--relayout` it forgets the lock.
+
+Fails:
+
+    $ mkdir -p diagrams/example
+    $ echo '<<<<<<< ours' > diagrams/example/level-0.lock.json
+""",
 }

@@ -224,6 +224,13 @@ class ViewShape(Shape):
     page: PageSize | None = Field(None, description="The size of the sheet.")
     arrange: Entries | None = Field(None, description="Top-level elements by region.")
     columns: Entries | None = Field(None, description="How many columns a container has, by element.")
+    rows: Entries | None = Field(None, description="How many rows a container has, by element.")
+    order: Entries | None = Field(
+        None, description="Which boxes come first in a container, by element; the others follow as written."
+    )
+    weight: Entries | None = Field(
+        None, description="How much more room than others a box gets, by element; 1 is usual."
+    )
     relations: OneOrMany = Field((), description="The kinds of relation drawn on the base.")
     audience: Text = Field("", description="Who the sheet is for.")
     decision_sought: Text = Field("", description="What they are asked to decide.")

@@ -160,9 +160,10 @@ def _in_model_elements(root: Spot) -> Iterator[_Place]:
         if level:
             yield _Place(view, is_key=True, skip=level.start(1))
         yield from _values(view, "of", "collapse")
-        yield from _keys(view, "columns")
-        for region in _entries(view, "arrange"):
-            yield from _one_or_many(region)
+        for key in ("columns", "rows", "order", "weight"):
+            yield from _keys(view, key)
+        for listed in (*_entries(view, "arrange"), *_entries(view, "order")):
+            yield from _one_or_many(listed)
 
 
 def _relation_ids(root: Spot) -> Iterator[_Place]:

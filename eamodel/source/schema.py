@@ -19,7 +19,7 @@ from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.relations import RELATION_RULES
 from eamodel.model.scenario import END, NOT_STATED, ScenarioStatus, StateName
-from eamodel.model.views import PAGE_WORDS, REGION_WORDS
+from eamodel.model.views import MOST_WEIGHT, PAGE_WORDS, REGION_WORDS
 from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty, ToldCertainty
 from eamodel.source.model_shape import (
     HEADER_KEYS,
@@ -117,6 +117,9 @@ _MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
             "additionalProperties": False,
         },
         "columns": entries(COUNT),
+        "rows": entries(COUNT),
+        "order": entries(_IDS),
+        "weight": entries({"type": "number", "minimum": 1 / MOST_WEIGHT, "maximum": MOST_WEIGHT}),
         "relations": _RELATION_KINDS,
     },
     ProblemShape: {"voice": REFERENCE, "at": REFERENCE, "accepted-by": REFERENCE},

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from eamodel.diagnostic import Address
 from eamodel.ids import ElementId, ModelId, ViewId
-from eamodel.model.views import LEVEL_0, REGION_WORDS, ViewSpec
+from eamodel.model.views import LEVEL_0, MOST_WEIGHT, REGION_WORDS, ViewSpec
 from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, MISPLACED_KEY, NO_VALUE, UNKNOWN_KEY, WRONG_TYPE
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import ViewShape
@@ -83,7 +83,10 @@ class ViewReader:
             collapse=collapse,
             page=shape.page or self._page,
             arrange=self._arrange(spot.inside("arrange"), id) if shape.arrange else {},
-            columns=self._columns(spot.inside("columns"), id) if shape.columns else {},
+            columns=self._counts("columns", spot, id) if shape.columns else {},
+            rows=self._counts("rows", spot, id) if shape.rows else {},
+            order=self._order(spot.inside("order"), id) if shape.order else {},
+            weight=self._weights(spot.inside("weight"), id) if shape.weight else {},
             relations=relations,
             audience=shape.audience,
             decision_sought=shape.decision_sought,
@@ -172,10 +175,11 @@ class ViewReader:
             id = above
         return id
 
-    def _columns(self, spot: Spot, id: ViewId) -> dict[ElementId, int]:
-        columns: dict[ElementId, int] = {}
-        address = Address(self._model, view=id, key="columns")
-        for entry in spot.entries:
+    def _counts(self, key: str, view: Spot, id: ViewId) -> dict[ElementId, int]:
+        """Give the whole number that `columns` or `rows` has for each element."""
+        counts: dict[ElementId, int] = {}
+        address = Address(self._model, view=id, key=key)
+        for entry in view.inside(key).entries:
             element = self._names.element(str(entry.key), entry, address, written_as_key=True, own=True)
             try:
                 count = number(entry.node, least=1, whole=True)
@@ -183,5 +187,62 @@ class ViewReader:
                 self._complaints.custom(error, entry, address)
                 continue
             if element is not None:
-                columns[element] = int(count)
-        return columns
+                counts[element] = int(count)
+        return counts
+
+    def _weights(self, spot: Spot, id: ViewId) -> dict[ElementId, float]:
+        weights: dict[ElementId, float] = {}
+        address = Address(self._model, view=id, key="weight")
+        for entry in spot.entries:
+            element = self._names.element(str(entry.key), entry, address, written_as_key=True, own=True)
+            try:
+                weight = float(number(entry.node, least=0))
+            except PydanticCustomError as error:
+                self._complaints.custom(error, entry, address)
+                continue
+            if not 1 / MOST_WEIGHT <= weight <= MOST_WEIGHT:
+                headline = f"the weight of `{entry.key}` is out of its range"
+                help = f"write a number from {1 / MOST_WEIGHT:g} to {MOST_WEIGHT}; 1 is usual"
+                self._complaints.add(BAD_VALUE, entry, headline, help=help, address=address)
+            elif element is not None:
+                weights[element] = weight
+        return weights
+
+    def _order(self, spot: Spot, id: ViewId) -> dict[ElementId, tuple[ElementId, ...]]:
+        orders: dict[ElementId, tuple[ElementId, ...]] = {}
+        address = Address(self._model, view=id, key="order")
+        for entry in spot.entries:
+            around = self._names.element(str(entry.key), entry, address, written_as_key=True, own=True)
+            items = [entry] if isinstance(entry.node, str) else list(entry.entries)
+            if entry.node is not BROKEN and not isinstance(entry.node, str | Listing):
+                self._report_no_list(entry, address)
+                continue
+            placed: set[ElementId] = set()
+            found = [self._inside(item, around, placed, address) for item in items]
+            if around is not None:
+                orders[around] = tuple(each for each in found if each is not None)
+        return orders
+
+    def _inside(
+        self, spot: Spot, around: ElementId | None, placed: set[ElementId], address: Address
+    ) -> ElementId | None:
+        """Give an element that an order lists, None (and a finding) where it cannot stand there."""
+        if not isinstance(spot.node, str):
+            if spot.node is not BROKEN:
+                help = "write the id of an element"
+                self._complaints.add(WRONG_TYPE, spot, "an order lists ids", help=help, address=address)
+            return None
+        id = self._names.element(spot.node, spot, address)
+        if id is None or around is None:
+            return None
+        if self._names.container(id) != around:
+            headline = f"`{id}` does not lie directly inside `{around}`"
+            help = "list what the element contains itself"
+            self._complaints.add(BAD_VALUE, spot, headline, help=help, address=address)
+            return None
+        if id in placed:
+            headline = f"`{id}` is listed twice"
+            self._complaints.add(DUPLICATE_ENTRY, spot, headline, help="keep one of the two", address=address)
+            return None
+        placed.add(id)
+        return id

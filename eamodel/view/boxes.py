@@ -26,9 +26,7 @@ class BoxBuilder:
         """Give the box of an element with all that is drawn inside; `sheet` opens the container around it."""
         here = self.opens.get(element.id, sheet)
         if self.plan.is_open(element, depth):
-            children = tuple(
-                self.box(each, depth + 1, sheet=here) for each in self.model.children(element.id)
-            )
+            children = tuple(self.box(each, depth + 1, sheet=here) for each in self._children(element))
             opens = self.opens.get(element.id)
         else:
             children, opens = (), None if element.is_leaf else here
@@ -41,10 +39,18 @@ class BoxBuilder:
             content="" if children or element.is_leaf else content(self.model, element),
             leaves=sum(child.leaves for child in children) or 1,
             columns=self.plan.spec.columns.get(element.id),
+            rows=self.plan.spec.rows.get(element.id),
+            weight=self.plan.spec.weight.get(element.id, 1.0),
             existence=element.certainty.of("name"),
             place=element.certainty.of("parent") if element.parent else Level.STATED,
             opens=opens,
         )
+
+    def _children(self, element: Element) -> tuple[Element, ...]:
+        """Give what an element contains, as the view orders it, then in the author's order."""
+        children = {each.id: each for each in self.model.children(element.id)}
+        first = [each for each in self.plan.spec.order.get(element.id, ()) if each in children]
+        return tuple(children[each] for each in dict.fromkeys((*first, *children)))
 
     def port(self, element: Element) -> Box:
         """Give the box that stands for an element of another sheet."""

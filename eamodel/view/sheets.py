@@ -9,6 +9,7 @@ from eamodel.model.model import Model
 from eamodel.page import Box, Page, Region
 from eamodel.view.boxes import BoxBuilder, marks
 from eamodel.view.crossing import Sight
+from eamodel.view.hints import hints
 from eamodel.view.key import base_key
 from eamodel.view.levels import SheetPlan, plans
 from eamodel.view.overlay import overlay
@@ -70,6 +71,7 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         page=plan.spec.page,
         back=plan.back,
         spoken=spoken_base(regions),
+        hints=tuple(hints(plan, boxes)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Measure processor time and peak memory of whole processes on generated models: `make bench`.
+"""Measure processor time and peak memory of whole processes on generated models, and what edits move: `make bench`.
 
 Each target compares medians of the same run of this program, on one machine. Other figures are there to compare with.
 """
@@ -18,6 +18,7 @@ from typing import Final
 
 from tests.bench.generate import STEPS
 from tests.bench.processes import Command, Cost, measure, python, run_once
+from tests.bench.stability import report
 
 MIB: Final = 1024 * 1024
 START_MS: Final = 75
@@ -62,6 +63,8 @@ def main() -> None:
         for subject in (start, read, read_much, draw):
             for line in subject(Path(folder), runs):
                 print(line, flush=True)
+    for line in report():
+        print(line, flush=True)
 
 
 def machine() -> Iterator[str]:

@@ -17,7 +17,7 @@ MODEL_ID: Final = "bench"
 MOST_BYTES: Final = 64 * 1024 * 1024
 
 # 16, 25 and 27 words: the lengths share no factor, so no two of the first 10,800 names are alike.
-_VOCABULARY: Final = tuple(
+VOCABULARY: Final = tuple(
     words.split()
     for words in (
         """Assess Review Plan Commission Record Publish Collect Approve Answer Monitor Arrange Maintain Inspect
@@ -75,7 +75,7 @@ class Function:
 
     @property
     def name(self) -> str:
-        return " ".join(words[self.number % len(words)] for words in _VOCABULARY)
+        return " ".join(words[self.number % len(words)] for words in VOCABULARY)
 
     def leaves(self) -> Iterator["Function"]:
         """Give the functions below that contain nothing; itself where it is one."""

@@ -87,6 +87,9 @@ def _named(model: Model) -> Iterator[str]:
         yield from (
             *view.collapse,
             *view.columns,
+            *view.rows,
+            *view.weight,
+            *(each for around, listed in view.order.items() for each in (around, *listed)),
             *(each for listed in view.arrange.values() for each in listed),
         )
         yield from () if view.of is None else (view.of,)

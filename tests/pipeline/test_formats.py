@@ -8,7 +8,8 @@ import pytest
 from eamodel.cli.group import run
 from eamodel.pipeline.errors import MissingExtraError, TooLargeError
 from eamodel.pipeline.formats import Format, Output
-from eamodel.pipeline.render import Fault, compare, render
+from eamodel.pipeline.render import compare, render
+from eamodel.pipeline.strays import Fault
 from eamodel.pipeline.workspace import load
 from tests.draw.pixels import size
 from tests.pipeline.test_render import drawn, faults

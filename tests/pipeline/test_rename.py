@@ -36,6 +36,9 @@ views:
     relations: [funds]
     arrange: {west: [citizens], centre: [office, 'desk']}
     columns: {office: 2}
+    rows: {office: 1}
+    order: {office: [archive]}
+    weight: {office: 2, archive: 1}
   level-1-office: {open-to: 2}
   overview: {of: office}
 elements:
@@ -224,7 +227,7 @@ def test_files_with_errors_are_mended_first(root: Path) -> None:
     # What cannot hide a reference is not in the way.
     (root / "models/example/more.yaml").write_text("under: office\n", encoding="utf-8")
     (root / "models/town.yaml").write_text("model: town\n", encoding="utf-8")
-    assert rename(load(root), "archive", "attic").places == 1
+    assert rename(load(root), "archive", "attic").places == 3
 
 
 def test_a_file_that_was_changed_since_is_noticed(root: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from eamodel.pipeline.errors import NotThereError, WorkspaceError
-from eamodel.pipeline.render import Choice, Fault, RenderOutcome, compare, render
+from eamodel.pipeline.render import RenderOutcome, compare, render
+from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from tests.workspace import MODEL, STORY, eamodel, lay_out
 
@@ -25,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def drawn(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.svg"))}
 
 
 def faults(outcome: RenderOutcome) -> list[tuple[str, Fault]]:

@@ -1,5 +1,6 @@
 """Values that a JSON Schema accepts, made from the schema itself, places in values, and which file has which schema."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
@@ -86,7 +87,8 @@ class Values:
                 raise NotImplementedError(kind)
 
     def _integer(self, schema: Schema, most: int = 10**9) -> st.SearchStrategy[int]:
-        return st.integers(max(schema.get("minimum", 0), -most), min(schema.get("maximum", most), most))
+        least = math.ceil(schema.get("minimum", 0))
+        return st.integers(max(least, -most), min(schema.get("maximum", most), most))
 
     def _string(self, schema: Schema) -> st.SearchStrategy[str]:
         known = [word for word in WORDS if self._is_valid(schema, word)]

@@ -244,6 +244,11 @@ MODEL = (
     Marked("views: collapsed twice", "views", "collapse", "EA209"),
     Marked("views: `collapse` in the model only", "uses_wrong", "collapse", "EA208"),
     Marked("views: columns from 1", "views", "columns: {centre: 0}", "EA115"),
+    Marked("views: rows from 1", "views", "rows: {centre: 0}", "EA115"),
+    Marked("views: an order of what a container holds", "views", "order: {centre: [centre]}", "EA115"),
+    Marked("views: ordered twice", "views", "order: {centre: [legal, legal]}", "EA209"),
+    Marked("views: a weight of at most 10", "views", "weight: {centre: 11}", "EA115"),
+    Marked("views: a weight is a number", "views", "weight: {centre: heavy}", "EA109"),
     Marked("views: relations there are", "views", "flows", "EA113"),
 )
 SCENARIO = (

@@ -46,6 +46,7 @@ SHAPE: Final = {f"EA1{number:02}" for number in (*range(7, 16), 20)}
 BEYOND: Final = {
     "what kinds of relation there are is said in the header": "no kind of relation is called",
     "what stands at the top may be in another file": "and regions list what nothing contains",
+    "what an element holds may be in another file": "does not lie directly inside",
     "what contains something may be in another file": "contains nothing",
     "which keys a fact needs follows from what they say": "is only named, and tells its",
 }
