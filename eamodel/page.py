@@ -8,6 +8,7 @@ from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, View
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
+from eamodel.theme import Logo
 
 
 class Region(Enum):
@@ -232,7 +233,8 @@ class Overlay:
 class TitleBlock:
     """What stands on top of every sheet of a view.
 
-    `cells` are rows of label and value; `first_sheet` is the base's number among all `sheets` of the model.
+    `cells` are rows of label and value; `first_sheet` is the base's number among all `sheets` of the model;
+    a `draft` is marked as one.
     """
 
     title: str
@@ -240,6 +242,8 @@ class TitleBlock:
     cells: tuple[tuple[tuple[str, str], ...], ...]
     first_sheet: int = 1
     sheets: int = 1
+    logo: Logo | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.page import ClassNote, KeyEntry, Mark, NoteKind
-from eamodel.theme import TextStyle
+from eamodel.theme import Logo, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,19 @@ class PlacedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedLogo:
+    """A logo at its place, `scale` times as large as its own measures say."""
+
+    logo: Logo
+    at: Point
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What one sheet shows besides the base: title, panel, key, and the path of its overlay, if it has one.
 
+    `more` are the further parts of a sheet whose panel does not hold everything: the same again, with the rest.
     Invariants: `highlights` are in the order in which the path meets them first; `steps` says in words what each of
     its numbers stands for. A sheet without `panel` shows none.
     """
@@ -161,6 +171,13 @@ class Sheet:
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
     steps: tuple[tuple[int, str], ...] = ()
+    logo: PlacedLogo | None = None
+    more: tuple["Sheet", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Sheet", ...]:
+        """The sheet itself and its further parts."""
+        return (self, *self.more)
 
     @property
     def badges_in_order(self) -> tuple[PlacedBadge, ...]:
@@ -170,7 +187,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All sheets of one view over one base.
+    """All sheets of one view over one base; `scale` is how many times as large as drawn they are declared to be.
+
+    `watermark` is the free stripe in which a draft is marked as one, None where it is none.
 
     Invariants: `sheets[0]` is the base sheet, the others are in the page's order of overlays; boxes of the same
     parent do not overlap, each lies inside its parent. `height` is the y of the lower edge, `top` that of the upper;
@@ -191,4 +210,6 @@ class Scene:
     relations: tuple[PlacedArrow, ...] = ()
     back: ViewId | None = None
     findings: tuple[Finding, ...] = ()
+    scale: float = 1.0
+    watermark: Rect | None = None
     top: float = 0.0

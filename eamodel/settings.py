@@ -40,8 +40,8 @@ class Settings:
     """The settings of a workspace.
 
     `page` is the size of sheets whose view asks for none; `severities` holds the codes whose findings matter more or
-    less than by default, or (None) not at all; `theme` is the path of the theme's file in the workspace, empty where
-    there is none.
+    less than by default, or (None) not at all; `theme` is a word of `THEMES` or the path of the theme's file in the
+    workspace, empty where there is none.
     """
 
     folders: Folders = field(default_factory=Folders)

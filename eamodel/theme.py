@@ -1,13 +1,12 @@
-"""How a sheet looks: type sizes, spaces and colours. Units: px of 1/96 inch (15 px are 11.25 pt)."""
+"""How a sheet looks: type sizes, and a theme of colours. Units: px of 1/96 inch (15 px are 11.25 pt)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 from typing import Final
 
+from eamodel.geometry import Point
 from eamodel.ids import ClassId
-from eamodel.model.classification import ADVISORY, GOVERNING, MANAGING, TRANSACTIONAL
 from eamodel.model.scenario import StateName
 
 
@@ -42,9 +41,39 @@ class Tone:
     ink: str
 
 
-INK: Final = "#1B2733"
-QUIET: Final = "#4A5866"
-WHITE: Final = "#FFFFFF"
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The colours of a box: its fill and its border."""
+
+    fill: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A piece of an outline: `M`, `L`, `C` or `Z` with the points it takes, each in px of the logo's own height."""
+
+    command: str
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A filled shape of a logo; `even_odd` tells which rule says what lies inside it."""
+
+    fill: str
+    strokes: tuple[Stroke, ...]
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """An organisation's sign. Invariant: all its outlines lie between (0, 0) and (`width`, `height`)."""
+
+    width: float
+    height: float
+    outlines: tuple[Outline, ...]
+
 
 TITLE: Final = TextStyle(26, Face.BOLD)
 SUBTITLE: Final = TextStyle(15)
@@ -76,31 +105,36 @@ BADGE_RADIUS: Final = 10.0
 REPEAT_RADIUS: Final = 7.5
 """Of the small badge that repeats a step's number on the earlier legs of its arrow."""
 
-_CLASS_TONES: Final[Mapping[ClassId, Tone]] = MappingProxyType(
-    {
-        TRANSACTIONAL: Tone("#9FE3C0", "#0B4726", "#0B4726"),
-        ADVISORY: Tone("#DFF0FD", "#0F66CD", "#0B57B0"),
-        MANAGING: Tone("#F8DD9C", "#8E6C17", "#5F470B"),
-        GOVERNING: Tone("#D3B0EC", "#421552", "#421552"),
-    }
-)
-_OWN_TONES: Final = (
-    Tone("#DFF0FD", "#0F66CD", "#0B57B0"),
-    Tone("#F8DD9C", "#8E6C17", "#5F470B"),
-    Tone("#D3B0EC", "#421552", "#421552"),
-    Tone("#9FE3C0", "#0B4726", "#0B4726"),
-    Tone("#F7C9B8", "#9A3412", "#7C2D12"),
-    Tone("#D6D3D1", "#44403C", "#292524"),
-)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The colours of a sheet."""
+    """The colours of a sheet, each as `#RRGGBB`, and the logo of whose it is.
 
-    as_is: Tone = field(default=Tone("#FDF1EA", "#B83A0B", "#A2330A"))
-    to_be: Tone = field(default=Tone("#EDF4FE", "#0A4FA3", "#0A4FA3"))
-    classes: Mapping[ClassId, Tone] = field(default_factory=lambda: _CLASS_TONES)
+    `ink` are words, `quiet` the lesser ones, `accent` titles and the frame of the title block, `line` what parts
+    areas. Letters on a tone's stroke are as `paper`. `containers` are the outermost first; the last holds for all that
+    lie deeper. Classes that `classes` does not name take the tones of `more_classes` by their place in the scheme.
+    """
+
+    paper: str
+    ink: str
+    quiet: str
+    accent: str
+    line: str
+    panel: str
+    party: Surface
+    body: Surface
+    channel: Surface
+    other: Surface
+    containers: tuple[Surface, Surface, Surface]
+    as_is: Tone
+    to_be: Tone
+    problem: Tone
+    remedy: Tone
+    accepted: Tone
+    partly: str
+    classes: Mapping[ClassId, Tone]
+    more_classes: tuple[Tone, ...]
+    logo: Logo | None = None
 
     def state(self, state: StateName) -> Tone:
         """Give the colours of a state."""
@@ -108,7 +142,9 @@ class Theme:
 
     def of_class(self, class_id: ClassId, index: int) -> Tone:
         """Give the colours of a class: its own, else by its place in the scheme."""
-        return self.classes.get(class_id) or _OWN_TONES[index % len(_OWN_TONES)]
+        return self.classes.get(class_id) or self.more_classes[index % len(self.more_classes)]
 
-
-DEFAULT_THEME: Final = Theme()
+    @property
+    def relation(self) -> Tone:
+        """The colours of relations drawn on the base."""
+        return Tone(self.paper, self.quiet, self.quiet)

@@ -18,6 +18,24 @@ def renamed(model: Model, id: ElementId, name: str) -> Model:
     return replace(model, elements={**model.elements, id: replace(model[id], name=name)})
 
 
+def called(model: Model, id: ElementId, new: ElementId) -> Model:
+    """Give the model with another id for an element. Requires: nothing but its parent and its children names it."""
+
+    def other(each: ElementId) -> ElementId:
+        return new if each == id else each
+
+    elements = {
+        other(key): replace(
+            each,
+            id=other(key),
+            parent=None if each.parent is None else other(each.parent),
+            children=tuple(other(child) for child in each.children),
+        )
+        for key, each in model.elements.items()
+    }
+    return replace(model, elements=elements, relations={})
+
+
 def removed(model: Model, id: ElementId) -> Model:
     """Give the model without a leaf and its relations. Requires: no scenario names it, and it has siblings."""
     parent = model[id].parent

@@ -26,7 +26,7 @@ from eamodel.model.scenario import (
     Way,
     Words,
 )
-from eamodel.model.views import LEVEL_0, ViewSpec
+from eamodel.model.views import LEVEL_0, PAGE_WORDS, ViewSpec
 
 WORDS: Final = (
     "Audit",
@@ -202,21 +202,13 @@ def views(draw: st.DrawFn, found: Mapping[ElementId, Element]) -> Mapping[ViewId
     containers = [each.id for each in found.values() if each.children]
     collapse = draw(st.lists(st.sampled_from(containers), max_size=1)) if containers else []
     columns = {each: draw(st.integers(1, 4)) for each in containers if draw(st.integers(0, 4)) == 0}
-    rows = {each: draw(st.integers(1, 3)) for each in containers if draw(st.integers(0, 4)) == 0}
-    order = {
-        each: tuple(reversed(found[each].children)) for each in containers if draw(st.integers(0, 4)) == 0
-    }
-    weight = {each: draw(st.sampled_from((0.5, 2.0))) for each in found if draw(st.integers(0, 6)) == 0}
     shown = (RelationKind("associated"),) if draw(st.booleans()) else ()
     spec = ViewSpec(
         LEVEL_0,
         open_to=draw(st.integers(1, 4)),
         collapse=tuple(collapse),
-        page=draw(st.sampled_from(("auto", "auto", "a3-portrait", "a2-landscape", "screen"))),
+        page=draw(st.sampled_from(("auto", "auto", *PAGE_WORDS))),
         columns=columns,
-        rows=rows,
-        order=order,
-        weight=weight,
         relations=shown,
     )
     return {LEVEL_0: spec}

@@ -15,6 +15,16 @@ from eamodel.source.quantity_shape import MeasureShape
 from eamodel.source.scenario_shape import ProblemShape, ScenarioShape, StateShape, StepShape
 from eamodel.source.settings_file import FoldersShape, LimitsShape, SettingsShape
 from eamodel.source.shape import Shape
+from eamodel.source.theme_shape import (
+    BoxesShape,
+    LogoShape,
+    NotesShape,
+    OutlineShape,
+    StatesShape,
+    SurfaceShape,
+    ThemeShape,
+    ToneShape,
+)
 
 SHAPES: Final[tuple[type[Shape], ...]] = (
     HeaderShape,
@@ -33,7 +43,16 @@ SHAPES: Final[tuple[type[Shape], ...]] = (
     FoldersShape,
     LimitsShape,
 )
-"""Everything that a file may hold."""
+"""Everything that the files of a workspace may hold."""
 
-UNUSED: Final = {"theme"}
-"""What is read and has no effect yet."""
+THEME_SHAPES: Final[tuple[type[Shape], ...]] = (
+    ThemeShape,
+    BoxesShape,
+    StatesShape,
+    NotesShape,
+    ToneShape,
+    SurfaceShape,
+    LogoShape,
+    OutlineShape,
+)
+"""Everything that a theme's file may hold."""

@@ -42,6 +42,15 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"eamodel.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from eamodel.pipeline.lookup import not_there  # nobody waits for it who types what there is
+
+            raise click.UsageError(str(not_there(args[0], COMMANDS, "command")), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

@@ -5,15 +5,25 @@ from typing import Final
 
 import click
 
-from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour, workspace_argument
+from eamodel.cli.options import (
+    FOLDER,
+    cache_option,
+    colour_option,
+    terminal_width,
+    wants_colour,
+    workspace_argument,
+)
 from eamodel.cli.progress import progress
 from eamodel.draw.png import PX_PER_INCH, Raster
+from eamodel.pipeline.drawn import all_jobs
 from eamodel.pipeline.formats import Format, Output
-from eamodel.pipeline.render import RenderOutcome, compare, render
+from eamodel.pipeline.render import RenderOutcome, compare
+from eamodel.pipeline.rendered import Rendering, rendered
 from eamodel.pipeline.strays import Choice, Fault
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
 from eamodel.report.text import text
+from eamodel.themes import THEMES
 
 DENSITIES = (10, 2400)
 SCALES = (0.1, 20)
@@ -57,6 +67,17 @@ _NAMED: Final = 6
     is_flag=True,
     help="Forget where boxes stood (the layout locks) and lay everything out anew.",
 )
+@click.option(
+    "--theme", type=click.Choice(list(THEMES)), help="Draw in this theme instead of that of the settings."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    default=all_jobs,
+    help="How many views are drawn at a time; as many as there are processors if not given.",
+)
+@cache_option
 @colour_option
 @click.pass_context
 def command(
@@ -65,13 +86,16 @@ def command(
     views: tuple[str, ...],
     models: tuple[str, ...],
     out: Path | None,
+    theme: str | None,
     formats: tuple[str, ...],
     dpi: float | None,
     scale: float | None,
     panel: str,
     *,
+    jobs: int,
     only_check: bool,
     relayout: bool,
+    use_cache: bool,
 ) -> None:
     """Draw every sheet of every model of the workspace in DIR, as SVG or in other formats.
 
@@ -80,12 +104,19 @@ def command(
     pictures have them; those that could not are named.
     """
     output = _output(formats, dpi, scale, panel, out)
-    workspace, choice = load(folder), Choice(models, views, relayout)
+    choice = Choice(models, views, relayout)
     with progress("drawing") as watch:
-        work = compare if only_check else render
-        outcome = work(workspace, out, choice, output, watch=watch)
-    colour = wants_colour()
-    findings = text(outcome.findings, workspace.texts, colour=colour, width=terminal_width())
+        if only_check:  # a check looks for itself
+            workspace = load(folder, theme=theme)
+            found = Rendering(
+                compare(workspace, out, choice, output, watch=watch, jobs=jobs), workspace.texts
+            )
+        else:
+            found = rendered(
+                folder, out, choice, output, theme=theme, watch=watch, jobs=jobs, use_cache=use_cache
+            )
+    outcome, colour = found.outcome, wants_colour()
+    findings = text(outcome.findings, found.texts, colour=colour, width=terminal_width())
     click.echo(findings, nl=False, color=colour)
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
@@ -129,4 +160,5 @@ def _summary(outcome: RenderOutcome, *, only_check: bool) -> str:
     if only_check:
         wrong = len(outcome.faults)
         return f"{sheets}, {wrong} not up to date" if wrong else f"{sheets}, all up to date"
-    return f"{sheets}, {sum(_DONE[each.fault] == 'written' for each in outcome.faults)} written"
+    written = [each for each in outcome.faults if _DONE[each.fault] == "written" and not each.is_lock]
+    return f"{sheets}, {len(written)} written"

@@ -10,7 +10,8 @@ from eamodel.source.schema_parts import FILES
 def command(file: str) -> None:
     """Print the JSON Schema of a sort of file, for editors and other programs.
 
-    FILE is model (the files below models/), scenario (those below scenarios/) or workspace (eamodel.yaml).
+    FILE is model (the files below models/), scenario (those below scenarios/), workspace (eamodel.yaml) or theme (the
+    file of colours it names).
     """
     from eamodel.source.schema import json_text
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eamodel import theme
+from eamodel.bidi import isolated
 from eamodel.draw.svg import element, group, rectangle, text
 from eamodel.geometry import Rect
 from eamodel.ids import ElementId, ViewId
@@ -31,15 +32,8 @@ class Look:
     radius: float = 2.0
 
 
-PARTY: Final = Look(theme.WHITE, theme.INK, 1.4, _ROUND)
-BODY: Final = Look("#F3EFE6", "#5B5343", 1.4, _ROUND)
-CHANNEL: Final = Look("#E8ECF1", "#3D4C5C", 1.2, 2)
-PLAIN: Final = Look(theme.WHITE, theme.QUIET, 1.2, 2)
-_CONTAINERS: Final = (
-    Look("#F1F5F9", "#14304F", 2.0, 4),
-    Look(theme.WHITE, "#4E6073", 1.4, 3),
-    Look("#F6F8FA", "#8294A6", 1.2, 3),
-)
+_CONTAINERS: Final = ((2.0, 4.0), (1.4, 3.0), (1.2, 3.0))
+"""Width of the border and radius of the corners of containers, the outermost first."""
 
 
 def draw_box(box: PlacedBox, view: ViewId, colours: Theme, *, inside: Sequence[ElementId] = ()) -> list[str]:
@@ -49,10 +43,10 @@ def draw_box(box: PlacedBox, view: ViewId, colours: Theme, *, inside: Sequence[E
         [
             element("title", _spoken(box)),
             *_body(box, colours),
-            *(text(line, theme.INK) for line in box.lines),
-            *([text(box.caption, theme.QUIET)] if box.caption else []),
+            *(text(line, colours.ink) for line in box.lines),
+            *([text(box.caption, _caption_ink(box, colours))] if box.caption else []),
             *(_letters(box.rect, note, colours) if note else []),
-            *_place_mark(box),
+            *_place_mark(box, colours),
         ],
         id=f"{view}--e-{box.id}",
         data_id=box.id,
@@ -68,15 +62,37 @@ def draw_box(box: PlacedBox, view: ViewId, colours: Theme, *, inside: Sequence[E
 def look_of(box: PlacedBox, colours: Theme) -> Look:
     """Give fill, stroke and corners of a box by its kind, class and depth."""
     if box.kind in _PARTIES:
-        return PARTY
+        return party(colours)
     if box.kind is Kind.GOVERNANCE_BODY:
-        return BODY
+        return body(colours)
     if box.is_open:
-        return _CONTAINERS[min(box.depth, len(_CONTAINERS) - 1)]
+        depth = min(box.depth, len(_CONTAINERS) - 1)
+        surface, (width, radius) = colours.containers[depth], _CONTAINERS[depth]
+        return Look(surface.fill, surface.stroke, width, radius)
     if box.class_note and len(box.class_note.decided) == 1:
         tone = _tone(box.class_note.decided[0], colours)
         return Look(tone.fill, tone.stroke)
-    return CHANNEL if box.kind in {Kind.CHANNEL, Kind.SERVICE} else PLAIN
+    return channel(colours) if box.kind in {Kind.CHANNEL, Kind.SERVICE} else plain(colours)
+
+
+def party(colours: Theme) -> Look:
+    """Give the look of an outside party."""
+    return Look(colours.party.fill, colours.party.stroke, 1.4, _ROUND)
+
+
+def body(colours: Theme) -> Look:
+    """Give the look of a governance body."""
+    return Look(colours.body.fill, colours.body.stroke, 1.4, _ROUND)
+
+
+def channel(colours: Theme) -> Look:
+    """Give the look of a channel or service."""
+    return Look(colours.channel.fill, colours.channel.stroke)
+
+
+def plain(colours: Theme) -> Look:
+    """Give the look of a box that is nothing else."""
+    return Look(colours.other.fill, colours.other.stroke)
 
 
 def stripes(rect: Rect, note: ClassNote, colours: Theme) -> Iterator[str]:
@@ -114,7 +130,7 @@ def letters_tag(right: float, top: float, letters: str, ink: str, *, stated: boo
     return parts
 
 
-def place_ring(x: float, y: float, level: Level) -> list[str]:
+def place_ring(x: float, y: float, level: Level, colours: Theme) -> list[str]:
     """Give the mark of a place that is not stated: a dashed ring, with a dot where it is inferred."""
     ring = element(
         "circle",
@@ -122,11 +138,11 @@ def place_ring(x: float, y: float, level: Level) -> list[str]:
         cy=y,
         r=4,
         fill="none",
-        stroke=theme.QUIET,
+        stroke=colours.quiet,
         stroke_width=1.2,
         stroke_dasharray=FINE_DASH,
     )
-    dot = element("circle", cx=x, cy=y, r=1.4, fill=theme.QUIET)
+    dot = element("circle", cx=x, cy=y, r=1.4, fill=colours.quiet)
     return [ring] if level is Level.REASSEMBLED else [ring, dot]
 
 
@@ -151,17 +167,24 @@ def _body(box: PlacedBox, colours: Theme) -> Iterator[str]:
 
 
 def _letters(rect: Rect, note: ClassNote, colours: Theme) -> list[str]:
-    ink = _tone(note.decided[0], colours).ink if len(note.decided) == 1 and not note.is_open else theme.INK
+    ink = _tone(note.decided[0], colours).ink if len(note.decided) == 1 and not note.is_open else colours.ink
     stated = note.certainty in {Level.STATED, Level.UNDECIDED}
     return letters_tag(rect.right, rect.y, note.letters, ink, stated=stated)
 
 
-def _place_mark(box: PlacedBox) -> list[str]:
+def _caption_ink(box: PlacedBox, colours: Theme) -> str:
+    """Give the ink of what a closed box holds: on the fill of a class the lesser words would be too faint."""
+    note = box.class_note
+    return _tone(note.decided[0], colours).ink if note and len(note.decided) == 1 else colours.quiet
+
+
+def _place_mark(box: PlacedBox, colours: Theme) -> list[str]:
     if box.place is Level.STATED or box.parent is None:
         return []
     if box.is_open:
-        return place_ring(box.rect.right - 12, box.rect.y + 12, box.place)
-    return place_ring(box.rect.x + (STRIPE if box.class_note else 0) + 9, box.rect.bottom - 9, box.place)
+        return place_ring(box.rect.right - 12, box.rect.y + 12, box.place, colours)
+    x = box.rect.x + (STRIPE if box.class_note else 0) + 9
+    return place_ring(x, box.rect.bottom - 9, box.place, colours)
 
 
 def _tone(mark: ClassMark, colours: Theme) -> theme.Tone:
@@ -176,7 +199,7 @@ def _class_word(note: ClassNote | None) -> str | None:
 
 
 def _spoken(box: PlacedBox) -> str:
-    parts = [f"{box.name}, {box.kind.word}"]
+    parts = [f"{isolated(box.name)}, {box.kind.word}"]
     if box.class_note:
         parts += [mark.name for mark in box.class_note.decided]
         if box.class_note.is_open:

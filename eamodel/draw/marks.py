@@ -7,15 +7,11 @@ from eamodel.draw.svg import Value, element, number, rectangle
 from eamodel.geometry import Point, Rect
 from eamodel.model.scenario import StateName
 from eamodel.page import Mark, NoteKind
-from eamodel.theme import Tone
+from eamodel.theme import Theme, Tone
 
 HEAD_LENGTH: Final = 10.0
 HEAD_HALF: Final = 4.5
 DASH: Final = "7 4"
-PROBLEM: Final = Tone("#FFF3BF", "#8A6400", "#5C4300")
-REMEDY: Final = Tone("#E3F4E8", "#1E6B3A", "#14532B")
-RELATION: Final = Tone(theme.WHITE, theme.QUIET, theme.QUIET)
-_ACCEPTED: Final = Tone("#E5E7EB", "#4B5563", "#374151")
 
 
 def badge(
@@ -23,15 +19,16 @@ def badge(
     label: str,
     state: StateName,
     tone: Tone,
+    colours: Theme,
     *,
     known: bool,
     radius: float = theme.BADGE_RADIUS,
 ) -> list[str]:
     """Give a step's badge: round for as-is, square for to-be; outlined and dashed where its place is not stated."""
-    fill, ink = (tone.stroke, theme.WHITE) if known else (theme.WHITE, tone.ink)
+    fill, ink = (tone.stroke, colours.paper) if known else (colours.paper, tone.ink)
     paint: dict[str, Value] = {
         "fill": fill,
-        "stroke": theme.WHITE if known else tone.stroke,
+        "stroke": colours.paper if known else tone.stroke,
         "stroke_width": 1.5 if known else 0.18 * radius,
         "stroke_dasharray": None if known or radius < theme.BADGE_RADIUS else "4 2.4",
     }
@@ -42,7 +39,7 @@ def badge(
     return [shape, _centred(label, centre, ink, 1.18 * radius if len(label) < 3 else radius)]
 
 
-def arrow_head(before: Point, tip: Point, tone: Tone, *, hollow: bool = False) -> str:
+def arrow_head(before: Point, tip: Point, tone: Tone, colours: Theme, *, hollow: bool = False) -> str:
     """Give the head at the end of a line that comes from `before`; hollow where the line has not arrived."""
     length = abs(tip.x - before.x) + abs(tip.y - before.y) or 1.0
     dx, dy = (tip.x - before.x) / length, (tip.y - before.y) / length
@@ -54,7 +51,7 @@ def arrow_head(before: Point, tip: Point, tone: Tone, *, hollow: bool = False) -
     )
     points = " ".join(f"{number(corner.x)},{number(corner.y)}" for corner in corners)
     if hollow:
-        return element("polygon", points=points, fill=theme.WHITE, stroke=tone.stroke, stroke_width=1.6)
+        return element("polygon", points=points, fill=colours.paper, stroke=tone.stroke, stroke_width=1.6)
     return element("polygon", points=points, fill=tone.stroke)
 
 
@@ -79,53 +76,51 @@ def open_symbol(centre: Point, stroke: str) -> str:
     return element("path", d=dots, stroke=stroke, stroke_width=3, stroke_linecap="round")
 
 
-def open_end_symbol(centre: Point, tone: Tone) -> list[str]:
+def open_end_symbol(centre: Point, tone: Tone, colours: Theme) -> list[str]:
     """Give the sign of an open end: an arrow that stops short of a line."""
     x, y = centre
     shaft = f"M{number(x - 11)} {number(y)} L{number(x - 2)} {number(y)}"
     edge = f"M{number(x + 11)} {number(y - 8)} L{number(x + 11)} {number(y + 8)}"
     line = element("path", d=shaft, fill="none", stroke=tone.stroke, stroke_width=2)
     wall = element("path", d=edge, stroke=tone.stroke, stroke_width=1.5)
-    return [line, arrow_head(Point(x - 10, y), Point(x + 5, y), tone, hollow=True), wall]
+    return [line, arrow_head(Point(x - 10, y), Point(x + 5, y), tone, colours, hollow=True), wall]
 
 
-def corner_arrow(x: float, y: float) -> str:
+def corner_arrow(x: float, y: float, colours: Theme) -> str:
     """Give the sign of a way to another sheet: an arrow up to the right from its lower left corner."""
     shaft = f"M{number(x)} {number(y)} L{number(x + 7)} {number(y - 7)}"
     head = f"M{number(x + 1.5)} {number(y - 7)} L{number(x + 7)} {number(y - 7)} L{number(x + 7)} {number(y - 1.5)}"
-    return element("path", d=f"{shaft} {head}", fill="none", stroke=theme.QUIET, stroke_width=1.4)
+    return element("path", d=f"{shaft} {head}", fill="none", stroke=colours.quiet, stroke_width=1.4)
 
 
-def stopwatch(centre: Point, tone: Tone) -> list[str]:
+def stopwatch(centre: Point, tone: Tone, colours: Theme) -> list[str]:
     """Give the sign of a measure: a dial with its hand and button."""
     x, y = centre
     hand = f"M{number(x)} {number(y + 1)} L{number(x + 3.5)} {number(y - 3)}"
     button = f"M{number(x - 2.5)} {number(y - 8)} L{number(x + 2.5)} {number(y - 8)}"
     return [
-        element("circle", cx=x, cy=y + 1, r=7, fill=theme.WHITE, stroke=tone.stroke, stroke_width=1.6),
+        element("circle", cx=x, cy=y + 1, r=7, fill=colours.paper, stroke=tone.stroke, stroke_width=1.6),
         element("path", d=hand, stroke=tone.stroke, stroke_width=1.6),
         element("path", d=button, stroke=tone.stroke, stroke_width=2),
     ]
 
 
-def ledger_tag(centre: Point, label: str, mark: Mark) -> list[str]:
+def ledger_tag(centre: Point, label: str, mark: Mark, colours: Theme) -> list[str]:
     """Give a problem's tag, filled as far as it is closed: not, half, wholly; grey where it is accepted."""
     rect = Rect(centre.x - 13, centre.y - 8, 26, 16)
-    tone = {Mark.OPEN: PROBLEM, Mark.ACCEPTED: _ACCEPTED}.get(mark, REMEDY)
+    tone = {Mark.OPEN: colours.problem, Mark.ACCEPTED: colours.accepted}.get(mark, colours.remedy)
     closed = mark is Mark.CLOSED
-    fill = {Mark.OPEN: theme.WHITE, Mark.CLOSED: REMEDY.stroke, Mark.ACCEPTED: _ACCEPTED.fill}.get(
-        mark, theme.WHITE
-    )
+    fill = {Mark.CLOSED: tone.stroke, Mark.ACCEPTED: tone.fill}.get(mark, colours.paper)
     parts = [rectangle(rect, rx=2, fill=fill, stroke=tone.stroke, stroke_width=1.5)]
     if mark is Mark.PARTLY:
-        parts.append(rectangle(Rect(rect.x, rect.centre.y, rect.width, rect.height / 2), fill="#BFE3CB"))
+        parts.append(rectangle(Rect(rect.x, rect.centre.y, rect.width, rect.height / 2), fill=colours.partly))
         parts.append(rectangle(rect, rx=2, fill="none", stroke=tone.stroke, stroke_width=1.5))
-    return [*parts, _centred(label, centre, theme.WHITE if closed else tone.ink, 11.5)]
+    return [*parts, _centred(label, centre, colours.paper if closed else tone.ink, 11.5)]
 
 
-def note_tone(kind: NoteKind) -> Tone:
+def note_tone(kind: NoteKind, colours: Theme) -> Tone:
     """Give the colours of a note."""
-    return PROBLEM if kind is NoteKind.PROBLEM else REMEDY
+    return colours.problem if kind is NoteKind.PROBLEM else colours.remedy
 
 
 def _centred(text: str, centre: Point, ink: str, size: float) -> str:

@@ -35,43 +35,50 @@ def draw_overlay(
         _outline(boxes[each], look_of(boxes[each], colours), tone, faint=True) for each in sheet.offered
     ]
     for note in sheet.notes:
-        lines += _leader(note)
+        lines += _leader(note, colours)
     for arrow in sheet.arrows:
-        lines += _arrow(arrow, tone, boxes)
+        lines += _arrow(arrow, tone, colours, boxes)
     for arrow in sheet.arrows:
         lines += [text(line, tone.ink) for line in arrow.label]
     # Read from the start over each step to the end; these marks keep clear of one another, so any order will do.
     for marker in sheet.markers:
-        lines += _marker(marker, tone) if marker.kind == "start" else ()
+        lines += _marker(marker, tone, colours) if marker.kind == "start" else ()
     for each in sheet.badges_in_order:
-        lines += _badge(each, does.get(each.number, ""), state, tone)
+        lines += _badge(each, does.get(each.number, ""), state, colours)
     for marker in sheet.markers:
-        lines += _marker(marker, tone) if marker.kind != "start" else ()
+        lines += _marker(marker, tone, colours) if marker.kind != "start" else ()
     for note in sheet.notes:
-        lines += _note(note)
+        lines += _note(note, colours)
     return lines
 
 
 def draw_arrows(
-    arrows: tuple[PlacedArrow, ...], tone: Tone, boxes: Mapping[ElementId, PlacedBox]
+    arrows: tuple[PlacedArrow, ...], colours: Theme, boxes: Mapping[ElementId, PlacedBox]
 ) -> list[str]:
     """Give the relations of a base."""
-    return [line for arrow in arrows for line in _arrow(arrow, tone, boxes)]
+    return [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours, boxes)]
 
 
-def draw_pill(marker: PlacedMarker, tone: Tone) -> list[str]:
+def draw_pill(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
     """Give the pill that names the state beside the title: round for as-is, square for to-be."""
     radius = 12 if marker.kind == StateName.AS_IS.value else 3
-    return [rectangle(marker.rect, rx=radius, fill=tone.stroke), text(marker.line, theme.WHITE)]
+    return [rectangle(marker.rect, rx=radius, fill=tone.stroke), text(marker.line, colours.paper)]
 
 
-def _arrow(arrow: PlacedArrow, tone: Tone, boxes: Mapping[ElementId, PlacedBox]) -> Iterator[str]:
+def _arrow(
+    arrow: PlacedArrow, tone: Tone, colours: Theme, boxes: Mapping[ElementId, PlacedBox]
+) -> Iterator[str]:
     dash = None if arrow.known else DASH
     for place, (leg, (source, target)) in enumerate(zip(arrow.legs, pairwise(arrow.stops), strict=True)):
         hollow = arrow.open_ended and place == len(arrow.legs) - 1
         shaft = _short_of_head(leg)
         yield element(
-            "path", d=polyline(leg), fill="none", stroke=theme.WHITE, stroke_width=CASING, stroke_opacity=0.85
+            "path",
+            d=polyline(leg),
+            fill="none",
+            stroke=colours.paper,
+            stroke_width=CASING,
+            stroke_opacity=0.85,
         )
         yield from group(
             [
@@ -84,7 +91,7 @@ def _arrow(arrow: PlacedArrow, tone: Tone, boxes: Mapping[ElementId, PlacedBox])
                     stroke_width=WIDTH,
                     stroke_dasharray=dash,
                 ),
-                arrow_head(leg[-2], leg[-1], tone, hollow=hollow),
+                arrow_head(leg[-2], leg[-1], tone, colours, hollow=hollow),
             ],
             data_from=source,
             data_to=target,
@@ -119,29 +126,30 @@ def _outline(box: PlacedBox, look: Look, tone: Tone, *, faint: bool) -> str:
     )
 
 
-def _badge(placed: PlacedBadge, does: str, state: StateName, tone: Tone) -> list[str]:
+def _badge(placed: PlacedBadge, does: str, state: StateName, colours: Theme) -> list[str]:
     """Give a badge, which for those who listen is the step itself; a repeat is silent."""
     radius = theme.REPEAT_RADIUS if placed.repeat else theme.BADGE_RADIUS
-    parts = badge(placed.centre, str(placed.number), state, tone, known=placed.known, radius=radius)
+    tone, number = colours.state(state), str(placed.number)
+    parts = badge(placed.centre, number, state, tone, colours, known=placed.known, radius=radius)
     if placed.repeat:
         return group(parts, data_repeat=placed.number, aria_hidden="true")
     spoken = element("title", f"Step {placed.number}: {does}")
     return group([spoken, *parts], data_badge=placed.number, role="graphics-symbol")
 
 
-def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
+def _marker(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
     centre = Point(marker.rect.x + 13, marker.rect.centre.y)
     if marker.kind == "start":
         parts = [
-            rectangle(marker.rect, rx=11, fill=tone.stroke, stroke=theme.WHITE, stroke_width=1.5),
-            start_symbol(centre, theme.WHITE),
-            text(marker.line, theme.WHITE),
+            rectangle(marker.rect, rx=11, fill=tone.stroke, stroke=colours.paper, stroke_width=1.5),
+            start_symbol(centre, colours.paper),
+            text(marker.line, colours.paper),
         ]
     else:
         is_open = marker.kind == "open-end"
         dash = "5 3" if is_open else None
         outline = rectangle(
-            marker.rect, rx=11, fill=theme.WHITE, stroke=tone.stroke, stroke_width=2, stroke_dasharray=dash
+            marker.rect, rx=11, fill=colours.paper, stroke=tone.stroke, stroke_width=2, stroke_dasharray=dash
         )
         symbol = open_symbol(centre, tone.stroke) if is_open else end_symbol(centre, tone.stroke)
         parts = [outline, symbol, text(marker.line, tone.ink)]
@@ -149,10 +157,10 @@ def _marker(marker: PlacedMarker, tone: Tone) -> list[str]:
     return group([spoken, *parts], data_marker=marker.kind, role="graphics-symbol")
 
 
-def _leader(note: PlacedNote) -> list[str]:
+def _leader(note: PlacedNote, colours: Theme) -> list[str]:
     if len(note.leader) < 2:
         return []
-    tone = note_tone(note.kind)
+    tone = note_tone(note.kind, colours)
     end = note.leader[-1]
     return [
         element(
@@ -168,10 +176,10 @@ def _leader(note: PlacedNote) -> list[str]:
     ]
 
 
-def _note(note: PlacedNote) -> list[str]:
-    tone = note_tone(note.kind)
+def _note(note: PlacedNote, colours: Theme) -> list[str]:
+    tone = note_tone(note.kind, colours)
     shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
-    words = [text(note.tag, tone.ink), *(text(line, theme.INK) for line in note.lines)]
+    words = [text(note.tag, tone.ink), *(text(line, colours.ink) for line in note.lines)]
     spoken = element("title", f"{note.kind.value.capitalize()} {note.tag.text}")
     return group([spoken, *shape, *words], data_note=note.id, role="graphics-object")
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eamodel import theme
 from eamodel.draw.boxes import draw_box
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
 from eamodel.draw.links import SheetLink, links
-from eamodel.draw.marks import RELATION, corner_arrow
+from eamodel.draw.marks import corner_arrow
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
+from eamodel.draw.watermark import draw_watermark
 from eamodel.geometry import Rect
 from eamodel.ids import ElementId
 from eamodel.scene import Scene, Sheet
-from eamodel.theme import DEFAULT_THEME, Theme
+from eamodel.theme import Theme
+from eamodel.themes import DEFAULT_THEME
 
 FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 _MM_PER_PX: Final = 25.4 / 96
@@ -28,26 +29,28 @@ def draw(
     scene: Scene,
     overlay: int | None = None,
     *,
+    part: int = 1,
     colours: Theme = DEFAULT_THEME,
     base: tuple[str, ...] | None = None,
 ) -> str:
-    """Give one sheet of a scene: the base, or one of its overlays over the very same base.
+    """Give one sheet of a scene: the base, or one of its overlays over the very same base, and which part of it.
 
     `base` is the scene's `base_layer`, for one who draws several sheets of it and has it already.
     Ensures: the base layer is the same text for every overlay.
-    Raises: IndexError where the scene has no such overlay.
+    Raises: IndexError where the scene has no such overlay or part.
     """
-    sheet = scene.sheets[0 if overlay is None else overlay + 1]
+    sheet = scene.sheets[0 if overlay is None else overlay + 1].parts[part - 1]
     layers = [
+        *group(draw_watermark(scene.watermark, colours), data_layer="watermark", aria_hidden="true"),
         *(base if base is not None else base_layer(scene, colours=colours)),
         *group(_scenario(scene, sheet, colours), data_layer="scenario"),
         *group(draw_panel(scene, sheet, colours), data_layer="panel"),
         *group(draw_key(scene, sheet, colours), data_layer="key"),
         *group(draw_title(scene, sheet, colours), data_layer="title-block"),
-        *group(draw_footer(sheet), data_layer="footer"),
-        *group(_links(scene, sheet), data_layer="links"),
+        *group(draw_footer(sheet, colours), data_layer="footer"),
+        *group(_links(scene, sheet, colours), data_layer="links"),
     ]
-    paper = rectangle(Rect(0, scene.top, scene.width, scene.height - scene.top), fill=theme.WHITE)
+    paper = rectangle(Rect(0, scene.top, scene.width, scene.height - scene.top), fill=colours.paper)
     spoken = [
         element("title", sheet.title, id=f"{sheet.name}--title"),
         element("desc", sheet.spoken, id=f"{sheet.name}--desc"),
@@ -60,8 +63,8 @@ def _root(scene: Scene, sheet: Sheet) -> dict[str, str | float | None]:
     height = scene.height - scene.top
     return {
         "xmlns": "http://www.w3.org/2000/svg",
-        "width": f"{number(scene.width * _MM_PER_PX)}mm",
-        "height": f"{number(height * _MM_PER_PX)}mm",
+        "width": f"{number(scene.width * scene.scale * _MM_PER_PX)}mm",
+        "height": f"{number(height * scene.scale * _MM_PER_PX)}mm",
         "viewBox": f"0 {number(scene.top)} {number(scene.width)} {number(height)}",
         "font_family": FAMILY,
         "role": "graphics-document document",
@@ -79,7 +82,7 @@ def _base(scene: Scene, colours: Theme) -> Iterator[str]:
         inside.setdefault(box.parent, []).append(box.id)
     for box in scene.boxes:
         yield from draw_box(box, scene.view, colours, inside=inside.get(box.id, ()))
-    yield from draw_arrows(scene.relations, RELATION, {box.id: box for box in scene.boxes})
+    yield from draw_arrows(scene.relations, colours, {box.id: box for box in scene.boxes})
 
 
 def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
@@ -94,7 +97,7 @@ def _named(name: str) -> str:
     return element("title", name)
 
 
-def _links(scene: Scene, sheet: Sheet) -> Iterator[str]:
+def _links(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
     """Give a link for each box that opens on another sheet."""
     found = links(scene, sheet)
     if found:
@@ -104,15 +107,15 @@ def _links(scene: Scene, sheet: Sheet) -> Iterator[str]:
             [
                 element("title", link.says),
                 rectangle(link.rect, fill="none", pointer_events="all"),
-                _sign(link),
+                _sign(link, colours),
             ],
             name="a",
             href=f"{link.view}.svg",
         )
 
 
-def _sign(link: SheetLink) -> str:
+def _sign(link: SheetLink, colours: Theme) -> str:
     target = link.rect
     if link.box.is_open:
-        return corner_arrow(target.right + 2, target.centre.y + 4)
-    return corner_arrow(target.right - 15, target.bottom - 8)
+        return corner_arrow(target.right + 2, target.centre.y + 4, colours)
+    return corner_arrow(target.right - 15, target.bottom - 8, colours)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from eamodel.bidi import leftward, runs_right_to_left, tamed
 from eamodel.geometry import Point, Rect, on_raster
 from eamodel.scene import Line
 from eamodel.theme import Face
@@ -20,7 +21,9 @@ Value = str | float | int | None
 
 
 def escaped(text: str) -> str:
-    """Give a text as it may stand in an element or a quoted attribute; characters XML forbids become U+FFFD.
+    """Give a text as it may stand in an element or a quoted attribute.
+
+    Characters XML forbids become U+FFFD; controls that would reorder the words around it are left out.
 
     >>> escaped('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
@@ -34,8 +37,8 @@ def escaped(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Give a text as one line of characters that XML allows; others become U+FFFD."""
-    return _BLANKS.sub(" ", _NOT_XML.sub("�", text))
+    """Give a text as one line of what XML allows, the rest as U+FFFD, without what reorders its surroundings."""
+    return _BLANKS.sub(" ", tamed(_NOT_XML.sub("�", text)))
 
 
 def number(value: float) -> str:
@@ -71,17 +74,24 @@ def rectangle(rect: Rect, **attributes: Value) -> str:
 
 
 def text(line: Line, fill: str, **attributes: Value) -> str:
-    """Give a line of text."""
+    """Give a line of text.
+
+    One that runs from right to left is set from its middle and says so twice, so that it lies where it was measured
+    and is in order even in a program that knows no `direction`.
+    """
     style = line.style
+    leftwards = runs_right_to_left(line.text)
+    x, anchor = (line.rect.centre.x, "middle") if leftwards else (line.x, line.anchor)
     return element(
         "text",
-        line.text,
-        x=on_raster(line.x),
+        leftward(line.text) if leftwards else line.text,
+        x=on_raster(x),
         y=on_raster(line.y),
         font_size=style.size,
         font_weight="bold" if style.face is Face.BOLD else None,
         font_style="italic" if style.face is Face.ITALIC else None,
-        text_anchor=None if line.anchor == "start" else line.anchor,
+        text_anchor=None if anchor == "start" else anchor,
+        direction="rtl" if leftwards else None,
         fill=fill,
         **attributes,
     )

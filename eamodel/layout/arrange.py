@@ -5,12 +5,13 @@ from typing import Final
 
 from eamodel.geometry import Rect
 from eamodel.layout.codes import complaints
-from eamodel.layout.frame import Frame, frame
+from eamodel.layout.frame import Frame, frames, watermark
 from eamodel.layout.ground import choose, ground, settle, starts
 from eamodel.layout.hints import unmet
 from eamodel.layout.keep import held_area, loosen, restore
 from eamodel.layout.notes import Band, band
 from eamodel.layout.page_size import sizes_to_try
+from eamodel.layout.recognise import recognised
 from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
 from eamodel.layout.widened import Plan, widened
 from eamodel.lock import Lock
@@ -50,6 +51,8 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
         sheets=sheets,
         relations=relation_arrows(page, placed.paths[0]),
         back=page.back,
+        scale=size.scale,
+        watermark=watermark(placed.frame) if page.title.draft else None,
         lock=placed.lock,
         findings=tuple(
             complaints(
@@ -71,12 +74,13 @@ def _placed(page: Page, lock: Lock | None) -> Ground:
 def _kept(page: Page, lock: Lock) -> Ground | None:
     """Place everything where it was, what has changed where there is room; None where the sheet has not enough."""
     sizes = islice(sizes_to_try(page.page), MOST_SIZES)
-    framed = next((frame(page, size) for size in sizes if size.name == lock.sheet), None)
+    framed = next((each for size in sizes for each in frames(page, size) if each.name == lock.sheet), None)
     if framed is None:
         return None
     room = band(page, framed.area.width)
     area = _diagram(framed, room)
     root = ground(page)
+    lock = recognised(root, lock)
     asked = restore(root, lock)
     for height in range(LOOSENINGS):
         if height and not loosen(root, lock, height, asked):
@@ -89,10 +93,7 @@ def _kept(page: Page, lock: Lock) -> Ground | None:
 
 def _fresh(page: Page) -> Ground:
     root = ground(page)
-    for size in sizes_to_try(page.page):
-        framed = frame(page, size)
-        if framed is None:
-            continue
+    for framed in (each for size in sizes_to_try(page.page) for each in frames(page, size)):
         room = band(page, framed.area.width)
         area = _diagram(framed, room)
         if area.height < LEAST_HEIGHT:

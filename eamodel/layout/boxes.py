@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from eamodel import theme
+from eamodel.font.measure import text_width
 from eamodel.geometry import Rect, on_raster
 from eamodel.layout.channels import TITLE_LEFT, title_rect
-from eamodel.layout.measure import text_width
 from eamodel.layout.plot import TITLE_ABOVE, Plot
 from eamodel.scene import Line, PlacedBox
 

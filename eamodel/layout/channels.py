@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from eamodel.font.measure import text_width
 from eamodel.geometry import Rect, Side
-from eamodel.layout.measure import text_width
 from eamodel.layout.plot import OUTER, Key, Plot
 
 TITLE_LEFT: Final = 14.0

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from eamodel.diagnostic import Address, CodePage, Finding, Severity
+from eamodel.font.measure import advances_of
+from eamodel.font.scripts import uncovered
+from eamodel.ids import ElementId
 from eamodel.layout.page_size import WARN_FROM, PageSize
 from eamodel.layout.paths import Paths
 from eamodel.page import Hint, Page
+from eamodel.theme import Face
 
 CODES: Final = (
     CodePage(
@@ -43,6 +47,7 @@ Fails:
       level-0: {page: a5-portrait}  # expect EA902
     elements:
       citizens: {name: Citizens, kind: actor}
+      website: {name: Website, kind: channel}
       front-line: {name: Front line, kind: service}
       legal: {name: Legal, classification: advisory}
 """,
@@ -75,6 +80,26 @@ Fails:
           legal: {name: Legal, classification: advisory}
           audit: {name: Audit, classification: advisory}
     # and relations of the kind flow from each of the four to each of the two, and back
+""",
+    ),
+    CodePage(
+        "EA982",
+        "guessed-widths",
+        Severity.WARNING,
+        "words are written in a script whose letters are measured by guess",
+        """\
+Every machine draws the same sheet because the widths of letters come with the program: of Latin, Greek, Cyrillic and
+Hebrew, and of Chinese, Japanese and Korean, whose characters are as wide as they are high. Letters of other scripts get
+more room than most of them need, but how wide they are depends on the font that a machine has for them.
+
+Remedy: look at the sheet where it will be read; where words leave their box, write them shorter, or give the name in
+one of these scripts as well.
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      library: {name: مكتبة, classification: advisory}  # expect EA982
 """,
     ),
     CodePage(
@@ -132,6 +157,7 @@ def complaints(
 
     `paths` are those of the base and of each overlay, by its name; `hints` those that are not met, with the reason.
     """
+    yield from guessed(page)
     if size.a == -1:
         asked = "A0" if page.page == "auto" else page.page
         yield _finding(page, "EA902", f"`{page.view}` does not fit {asked}: it needs {size.name}", _SMALLER)
@@ -151,9 +177,52 @@ def complaints(
         yield _finding(page, "EA951", headline, "correct it, or remove it", key=hint.key, item=hint.at)
 
 
+def guessed(page: Page) -> Iterator[Finding]:
+    """Give a finding for each script on a page whose letters are measured by guess, at the first name that has them."""
+    met: dict[str, tuple[ElementId | None, str]] = {}
+    for element, text in _texts(page):
+        for script, letters in uncovered(text, advances_of(Face.REGULAR)).items():
+            first, known = met.get(script, (element, ""))
+            met[script] = first, known + "".join(each for each in letters if each not in known)
+    for script, (element, letters) in met.items():
+        shown = ", ".join(f"`{each}`" for each in letters[:_SHOWN]) + (" ..." if letters[_SHOWN:] else "")
+        where = f"`{element}`" if element else f"the words around `{page.view}`"
+        headline = f"the widths of {script} letters are guessed in {where}: {shown}"
+        address = Address(page.model, element=element, key="name") if element else None
+        yield _finding(
+            page,
+            "EA982",
+            headline,
+            "look at the sheet, and write the name shorter if it leaves its box",
+            at=address,
+        )
+
+
+def _texts(page: Page) -> Iterator[tuple[ElementId | None, str]]:
+    yield from ((box.id, box.name) for box in page.boxes())
+    yield None, page.title.title
+    yield None, page.title.subtitle
+    yield from ((None, value) for row in page.title.cells for _, value in row)
+    yield from ((None, text) for text in page.footer)
+    yield from ((None, block.text) for block in page.about)
+    for overlay in page.overlays:
+        yield from ((None, block.text) for block in overlay.panel)
+        yield from ((None, note.text) for note in overlay.notes)
+
+
+_SHOWN: Final = 8
+
+
 def _finding(
-    page: Page, code: str, headline: str, help: str, *, key: str = "page", item: str | None = None
+    page: Page,
+    code: str,
+    headline: str,
+    help: str,
+    *,
+    key: str = "page",
+    item: str | None = None,
+    at: Address | None = None,
 ) -> Finding:
     known = _PAGES[code]
-    address = Address(page.model, view=page.view, key=key, item=item)
+    address = at or Address(page.model, view=page.view, key=key, item=item)
     return Finding(code, known.name, known.severity, headline, address=address, help=help)

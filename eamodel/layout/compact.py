@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from eamodel.geometry import Rect, on_raster
-from eamodel.layout.frame import GAP, MARGIN, RULE_GAP, Frame, foot_height, footer, heading, key
+from eamodel.layout.frame import GAP, MARGIN, RULE_GAP, Frame, foot_height, footer, heading, key, key_entries
 from eamodel.layout.page_size import PageSize
 from eamodel.page import Page, Sample
 from eamodel.scene import Scene, Sheet
@@ -20,15 +20,19 @@ def compact(page: Page, scene: Scene) -> Scene:
     """
     page = _without_words(page)
     numbers = range(len(scene.sheets))
-    left, width = scene.frame.x, scene.panel.x - GAP - scene.frame.x
+    # A panel that lies below the diagram leaves its width, and the key moves up to where it began.
+    is_below = scene.panel.x == scene.frame.x
+    key_y = scene.panel.y if is_below else scene.key_y
+    left = scene.frame.x
+    width = scene.frame.width if is_below else scene.panel.x - GAP - left
     narrow = Rect(left, scene.frame.y, width, scene.frame.height)
     # Less width may break a title into more lines: the sheet then grows upwards, and the base need not move.
     high = max(heading(page, number, narrow).height for number in numbers)
     top = min(scene.frame.y, scene.rule_y - RULE_GAP - high)
-    bottom = scene.key_y + max(foot_height(page, number, narrow) for number in numbers)
+    bottom = key_y + max(foot_height(page, number, narrow) for number in numbers)
     content = Rect(left, top, width, bottom - top)
     nothing = Rect(content.right, scene.panel.y, 0, 0)
-    framed = Frame(_UNSIZED, content, scene.rule_y, scene.key_y, content, nothing, 1)
+    framed = Frame(_UNSIZED, content, scene.rule_y, key_y, content, nothing, 1)
     return replace(
         scene,
         width=content.right + MARGIN,
@@ -36,6 +40,7 @@ def compact(page: Page, scene: Scene) -> Scene:
         top=on_raster(top - scene.frame.y),
         frame=content,
         panel=nothing,
+        key_y=key_y,
         sheets=tuple(_sheet(page, framed, number, scene.sheets[number]) for number in numbers),
     )
 
@@ -51,10 +56,14 @@ def _without_words(page: Page) -> Page:
 
 def _sheet(page: Page, framed: Frame, number: int, sheet: Sheet) -> Sheet:
     head = heading(page, number, framed.content)
-    key_heading, entries = key(page, number, framed)
-    notes_below, number_line = footer(page, number, framed)
+    shown = key_entries(page, number, ())
+    key_heading, entries = key(shown, framed)
+    notes_below, number_line = footer(page, shown, framed)
     return replace(
         sheet,
+        title=sheet.title.removesuffix(f", part 1 of {len(sheet.parts)}"),
+        more=(),
+        logo=head.logo,
         heading=head.lines,
         state_pill=head.pill,
         cells=head.cells,

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from eamodel import theme
+from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Point, Rect
-from eamodel.layout.measure import text_width, wrap
 from eamodel.scene import Line, PlacedBadge, PlacedMarker
 
 RADIUS: Final = theme.BADGE_RADIUS

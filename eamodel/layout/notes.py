@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from eamodel import theme
+from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ProblemId, ScenarioId
-from eamodel.layout.measure import text_width, wrap
 from eamodel.layout.paths import NOTE_KEY, NoteSpot
 from eamodel.layout.plot import Plot
 from eamodel.page import Note, Overlay, Page

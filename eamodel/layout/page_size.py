@@ -13,12 +13,16 @@ _BEYOND: Final = 1.2
 
 
 class PageSize(NamedTuple):
-    """A size of sheet; `a` is its number in the A series, None for a screen, -1 for a sheet beyond A0."""
+    """A size of sheet; `a` is its number in the A series, None for a screen, -1 for a sheet beyond A0.
+
+    `width` and `height` are those it is drawn at; it is declared to be `scale` times as large.
+    """
 
     name: str
     width: float
     height: float
     a: int | None = None
+    scale: float = 1.0
 
 
 def page_size(word: str) -> PageSize:
@@ -36,13 +40,25 @@ def page_size(word: str) -> PageSize:
 
 
 def sizes_to_try(word: str) -> Iterator[PageSize]:
-    """Give the sizes to try in turn: the asked one, or A3 to A0; then larger ones without end."""
+    """Give the sizes to try in turn: the asked one, or A3 to A0; then larger ones without end.
+
+    What fits on A3 is magnified to a larger sheet that is asked for, letters and all: it is to be read from afar.
+    """
     if word == "auto":
         yield from (page_size(f"a{size}-landscape") for size in _AUTO)
     else:
+        yield from _magnified(page_size(word))
         yield page_size(word)
     last = page_size("a0-landscape") if word == "auto" else page_size(word)
     width, height = last.width, last.height
     while True:
         width, height = round(width * _BEYOND), round(height * _BEYOND)
         yield PageSize(f"{round(width / PX_PER_MM)} × {round(height / PX_PER_MM)} mm", width, height, -1)
+
+
+def _magnified(asked: PageSize) -> Iterator[PageSize]:
+    """Give the smaller sizes of the series from A3 on that can be magnified to a size."""
+    for each in _AUTO:
+        if asked.a is not None and each > asked.a:
+            drawn = page_size(f"a{each}-{'landscape' if asked.width > asked.height else 'portrait'}")
+            yield drawn._replace(name=asked.name, a=asked.a, scale=asked.width / drawn.width)

@@ -1,21 +1,17 @@
-"""The panel beside the diagram: paragraphs set in a column, or in two where one is not high enough."""
+"""The panel beside or below the diagram: paragraphs set in columns, and over several sheets where one is not enough."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from eamodel import theme
+from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Point, Rect
-from eamodel.layout.measure import text_width, wrap
 from eamodel.page import Block, BlockStyle, Mark
 from eamodel.scene import Line, PlacedBlock
 from eamodel.theme import TextStyle
 
-WIDTHS: Final = (
-    *((width, 1) for width in (300.0, 310.0, 320.0, 330.0, 340.0, 360.0, 380.0, 410.0)),
-    *((540.0, 2), (580.0, 2), (640.0, 2), (780.0, 2), (1140.0, 3)),
-)
-"""Widths to try, each with its number of columns."""
 INSET: Final = 12.0
 MARK_ROOM: Final = 31.0
 _STYLES: Final = {
@@ -50,52 +46,100 @@ class _Set:
         return _ABOVE[self.block.style] + len(self.lines) * self.style.line
 
 
-def panel_width(panels: Sequence[Sequence[Block]], height: float) -> tuple[float, int] | None:
-    """Give the first width and number of columns in which all panels fit a height; None where none does."""
-    for width, columns in WIDTHS:
-        if all(_columns(blocks, width, columns, height) is not None for blocks in panels):
-            return width, columns
-    return None
+Group = list[_Set]
+Column = list[Group]
 
 
-def place_panel(blocks: Sequence[Block], rect: Rect, columns: int) -> tuple[PlacedBlock, ...]:
-    """Set paragraphs into the panel.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How panels are set: their size, in how many columns, and over how many sheets the longest of them runs."""
 
-    Requires: `panel_width` gave this width and number of columns.
+    width: float
+    height: float
+    columns: int
+    parts: int
+
+
+def fit(panels: Sequence[Sequence[Block]], width: float, height: float, columns: int) -> Fit | None:
+    """Give how panels of this size are set; None where a step is higher than a column."""
+    parts = 1
+    for blocks in panels:
+        found = _parts(blocks, width, columns, height)
+        if found is None:
+            return None
+        parts = max(parts, len(found))
+    return Fit(width, height, columns, parts)
+
+
+def place_panel(blocks: Sequence[Block], rect: Rect, columns: int) -> tuple[tuple[PlacedBlock, ...], ...]:
+    """Set paragraphs into the panel, and into that of further sheets where one is not enough.
+
+    Requires: `fit` found that they can be set at this size in so many columns.
     """
-    found = _columns(blocks, rect.width, columns, rect.height) or [
-        [_set(block, rect.width) for block in blocks]
-    ]
+    parts = _parts(blocks, rect.width, columns, rect.height)
+    assert parts is not None, "`fit` was not asked"
+    return tuple(tuple(_placed(part, rect, columns)) for part in parts)
+
+
+def _placed(part: Sequence[Column], rect: Rect, columns: int) -> Iterator[PlacedBlock]:
     step = rect.width / columns
-    placed: list[PlacedBlock] = []
-    for place, column in enumerate(found):
-        y = rect.y + INSET - (_ABOVE[column[0].block.style] if column else 0.0)
-        for each in column:
-            placed.append(_place(each, rect.x + place * step + INSET, y))
+    for place, column in enumerate(part):
+        y = rect.y + INSET - (_ABOVE[column[0][0].block.style] if column else 0.0)
+        for each in chain.from_iterable(column):
+            yield _place(each, rect.x + place * step + INSET, y)
             y += each.height
-    return tuple(placed)
 
 
-def _columns(blocks: Sequence[Block], width: float, columns: int, height: float) -> list[list[_Set]] | None:
-    """Fill columns from the top, keeping a step and its details together; None where they are too few."""
+def _parts(blocks: Sequence[Block], width: float, columns: int, height: float) -> list[list[Column]] | None:
+    """Fill columns, sheet after sheet, keeping a step and its details together; None where one is too low for a step.
+
+    A sheet that does not hold the rest says so; the next one repeats the heading that holds.
+    """
     room = height - 2 * INSET
-    filled: list[list[_Set]] = [[]]
+    groups = _together([_set(block, width / columns) for block in blocks])
+    parts: list[list[Column]] = []
+    heading = ""
+    while True:
+        if parts and groups[0][0].block.style is not BlockStyle.HEADING:
+            again = Block(BlockStyle.HEADING, f"{heading} (continued)")
+            groups[0] = [_set(again, width / columns), *groups[0]]
+        filled = _filled(groups, room)
+        if filled is None or len(filled) <= columns:
+            return None if filled is None else [*parts, filled]
+        more = _set(Block(BlockStyle.DETAIL, f"Continued on part {len(parts) + 2}."), width / columns)
+        filled = _filled(groups, room - more.height)
+        if filled is None:
+            return None
+        taken = filled[:columns]
+        gone = list(chain.from_iterable(taken))
+        heads = [
+            each.block.text for group in gone for each in group if each.block.style is BlockStyle.HEADING
+        ]
+        heading = heads[-1].removesuffix(" (continued)") if heads else heading
+        taken[-1].append([more])
+        parts.append(taken)
+        groups = groups[len(gone) :]
+
+
+def _filled(groups: Sequence[Group], room: float) -> list[Column] | None:
+    """Give the columns that groups fill, from the top; None where a group is higher than one."""
+    filled: list[Column] = [[]]
     used = 0.0
-    for group in _together([_set(block, width / columns) for block in blocks]):
+    for group in groups:
         size = sum(each.height for each in group)
         if used + size > room and filled[-1]:
             filled.append([])
             used = 0.0
-        filled[-1] += group
+        filled[-1].append(group)
         used += size
-        if used - _ABOVE[filled[-1][0].block.style] > room:
+        if used - _ABOVE[filled[-1][0][0].block.style] > room:
             return None
-    return filled if len(filled) <= columns else None
+    return filled
 
 
-def _together(sets: Sequence[_Set]) -> list[list[_Set]]:
+def _together(sets: Sequence[_Set]) -> list[Group]:
     """Group what must not be parted: a heading and what follows, a step and its details."""
-    groups: list[list[_Set]] = []
+    groups: list[Group] = []
     for each in sets:
         style = each.block.style
         follows = groups and (

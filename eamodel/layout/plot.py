@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from eamodel import theme
+from eamodel.font.measure import narrowest, text_width, wrap
 from eamodel.geometry import Rect
-from eamodel.layout.measure import narrowest, text_width, wrap
 from eamodel.model.elements import Kind
 from eamodel.page import Box
 from eamodel.theme import TextStyle

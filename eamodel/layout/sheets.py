@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from eamodel.bidi import isolated
 from eamodel.geometry import Point, on_raster
-from eamodel.layout.frame import Frame, footer, heading, key
+from eamodel.layout.frame import Frame, Part, footer, heading, key, key_entries
 from eamodel.layout.marks import Obstacles, badge, edge_badge, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
@@ -13,7 +14,7 @@ from eamodel.layout.paths import Paths, leg_key
 from eamodel.layout.plot import Plot
 from eamodel.lock import Lock
 from eamodel.page import Arrow, Block, Overlay, Page
-from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBox, PlacedMarker, PlacedNote, Sheet
+from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBlock, PlacedBox, PlacedMarker, PlacedNote, Sheet
 
 OPEN_END: Final = 16.0
 """How far before its box the last arrow of an open-ended story stops."""
@@ -36,15 +37,16 @@ class Ground:
 
 def base_sheet(page: Page, placed: Ground) -> Sheet:
     """Give the sheet without a path."""
-    return _framed(page, placed, 0, page.about, page.view, page.title.title, page.spoken)
+    return _framed(page, placed, 0, page.about, _Said(page.view, page.title.title, page.spoken))
 
 
 def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) -> Sheet:
     """Give the sheet of one state, its marks set in an order in which the more important come first."""
     number = page.overlays.index(overlay) + 1
     name = f"{page.view}--{overlay.scenario}--{overlay.state.value}"
-    title = f"{page.title.title}: {overlay.name}, {overlay.state.value}"
-    sheet = _framed(page, placed, number, overlay.panel, name, title, f"{page.spoken} {overlay.spoken}")
+    title = f"{page.title.title}: {isolated(overlay.name)}, {overlay.state.value}"
+    said = _Said(name, title, f"{page.spoken} {overlay.spoken}")
+    sheet = _framed(page, placed, number, overlay.panel, said)
     lines = {key: _on_raster(line) for key, line in paths.lines.items()}
     still = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
     obstacles = _obstacles(placed, {**still, **lines})
@@ -53,18 +55,24 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     badges = _badges(placed, overlay, obstacles)
     markers = _markers(placed, overlay, obstacles)
     arrows = tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines))
-    return replace(
-        sheet,
-        scenario=overlay.scenario,
-        state=overlay.state,
-        arrows=arrows,
-        badges=(*badges, *_repeats(overlay, obstacles)),
-        markers=markers,
-        notes=notes,
-        highlights=overlay.touched,
-        offered=overlay.offered,
-        steps=overlay.steps,
-    )
+    repeats = _repeats(overlay, obstacles)
+
+    def told(part: Sheet) -> Sheet:
+        return replace(
+            part,
+            scenario=overlay.scenario,
+            state=overlay.state,
+            arrows=arrows,
+            badges=(*badges, *repeats),
+            markers=markers,
+            notes=notes,
+            highlights=overlay.touched,
+            offered=overlay.offered,
+            steps=overlay.steps,
+            more=tuple(told(each) for each in part.more),
+        )
+
+    return told(sheet)
 
 
 def relation_arrows(page: Page, paths: Paths) -> tuple[PlacedArrow, ...]:
@@ -94,24 +102,53 @@ def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacle
     )
 
 
-def _framed(
-    page: Page, placed: Ground, number: int, panel: Sequence[Block], name: str, title: str, spoken: str
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sheet is called, its title, and its text alternative."""
+
+    name: str
+    title: str
+    spoken: str
+
+    def part(self, place: int, count: int) -> "_Said":
+        """Give the words of one of several parts; the first keeps the name."""
+        if count == 1:
+            return self
+        name = self.name if place == 1 else f"{self.name}--{place}"
+        return _Said(name, f"{self.title}, part {place} of {count}", self.spoken)
+
+
+def _framed(page: Page, placed: Ground, number: int, panel: Sequence[Block], said: _Said) -> Sheet:
+    """Give a sheet with what stands around the diagram, and the further ones that its panel needs."""
+    parts = place_panel(panel, placed.frame.panel, placed.frame.columns)
+    sheets = [
+        _part(page, placed, number, blocks, said, (place, len(parts)))
+        for place, blocks in enumerate(parts, start=1)
+    ]
+    return replace(sheets[0], more=tuple(sheets[1:]))
+
+
+def _part(
+    page: Page, placed: Ground, number: int, panel: tuple[PlacedBlock, ...], said: _Said, part: Part
 ) -> Sheet:
-    head = heading(page, number, placed.frame.content)
-    key_heading, entries = key(page, number, placed.frame)
-    notes_below, size_line = footer(page, number, placed.frame)
+    head = heading(page, number, placed.frame.content, part)
+    entries = key_entries(page, number, panel)
+    key_heading, placed_key = key(entries, placed.frame)
+    notes_below, size_line = footer(page, entries, placed.frame)
+    words = said.part(*part)
     return Sheet(
-        name=name,
-        title=title,
-        spoken=spoken,
+        name=words.name,
+        title=words.title,
+        spoken=words.spoken,
         heading=head.lines,
         state_pill=head.pill,
         cells=head.cells,
-        panel=place_panel(panel, placed.frame.panel, placed.frame.columns),
-        key=entries,
+        panel=panel,
+        key=placed_key,
         key_heading=key_heading,
         footer=notes_below,
         number_line=size_line,
+        logo=head.logo,
     )
 
 

@@ -115,7 +115,7 @@ def _laid(
         ways.apart,
         plots,
         tuple(placed_boxes(plan.root)),
-        recorded(plan.root, plan.frame.size.name, exact, asked),
+        recorded(plan.root, plan.frame.name, exact, asked),
     )
 
 

@@ -1,5 +1,6 @@
 """A sheet that users hold: drawn when first asked for, in the format that is asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +19,9 @@ from eamodel.page import Page
 from eamodel.pipeline import files
 from eamodel.pipeline.errors import TooLargeError
 from eamodel.pipeline.formats import PLAIN, Format, extra, font_files, font_folder, format_of
-from eamodel.scene import Scene
+from eamodel.scene import Scene, Sheet
 from eamodel.source.lock_file import LockReading
+from eamodel.theme import Theme
 from eamodel.view.written import written
 
 
@@ -27,6 +29,7 @@ from eamodel.view.written import written
 class SheetId:
     """Which sheet is meant: a view of a model as base, or with one state of a scenario over it.
 
+    `part` counts from 1; only a sheet whose words need more room than it has is followed by further ones.
     Invariant: `scenario` and `state` are both set or both None. No id holds `--`, so `stem` is unique in its model.
     """
 
@@ -34,13 +37,17 @@ class SheetId:
     view: ViewId
     scenario: ScenarioId | None = None
     state: StateName | None = None
+    part: int = 1
 
     @property
     def stem(self) -> str:
         """The name of the sheet, and of its files but for their ending."""
-        if self.scenario is None or self.state is None:
-            return self.view
-        return f"{self.view}--{self.scenario}--{self.state.value}"
+        words = [str(self.view)]
+        if self.scenario is not None and self.state is not None:
+            words += [str(self.scenario), self.state.value]
+        if self.part > 1:
+            words.append(str(self.part))
+        return "--".join(words)
 
     @property
     def name(self) -> str:
@@ -50,6 +57,15 @@ class SheetId:
     def file(self, form: Format) -> str:
         """Give the file name of the sheet in a format."""
         return f"{self.stem}{form.suffix}"
+
+    def formats(self, asked: Iterable[Format]) -> tuple[Format, ...]:
+        """Give those of some formats in which the sheet has a file: in words the first part tells everything."""
+        return tuple(each for each in asked if self.part == 1 or each is not Format.MARKDOWN)
+
+    def place(self, page: Page) -> int:
+        """Give the place of the sheet in the scene of its page: 0 is the base. Requires: it is a sheet of the page."""
+        shown = [(None, None), *((each.scenario, each.state) for each in page.overlays)]
+        return shown.index((self.scenario, self.state))
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +78,7 @@ class LaidView:
     page: Page
     panel: bool
     locked: LockReading
+    theme: Theme
 
     @cached_property
     def scene(self) -> Scene:
@@ -72,7 +89,7 @@ class LaidView:
     @cached_property
     def base(self) -> tuple[str, ...]:
         """The lines of the base layer."""
-        return base_layer(self.scene)
+        return base_layer(self.scene, colours=self.theme)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +113,8 @@ class Drawing:
     @cached_property
     def svg(self) -> str:
         """The text of the picture."""
-        return draw(self.view.scene, self._overlay, base=self.view.base)
+        view = self.view
+        return draw(view.scene, self._overlay, part=self.sheet.part, colours=view.theme, base=view.base)
 
     def png(self, *, dpi: float = PX_PER_INCH, scale: float = 1.0) -> bytes:
         """Give the picture in pixels: `dpi` of them to an inch, at `scale` times its size on paper.
@@ -112,7 +130,7 @@ class Drawing:
             )
         fonts = font_files(Format.PNG)
         with extra(Format.PNG):
-            return draw_png(self.svg, scene.sheets[self._place], fonts=fonts, raster=raster)
+            return draw_png(self.svg, self._placed, fonts=fonts, raster=raster)
 
     def pdf(self) -> bytes:
         """Give the sheet as a document of one page.
@@ -121,7 +139,7 @@ class Drawing:
         """
         scene, fonts = self.view.scene, str(font_folder(Format.PDF))
         with extra(Format.PDF):
-            return draw_pdf(self.svg, scene, scene.sheets[self._place], font_folder=fonts)
+            return draw_pdf(self.svg, scene, self._placed, font_folder=fonts)
 
     def markdown(self) -> str:
         """Give all that the sheet says in words, complete enough to draw it again."""
@@ -155,15 +173,9 @@ class Drawing:
     @property
     def _overlay(self) -> int | None:
         """Which overlay of the page lies over the base."""
-        if self.sheet.state is None:
-            return None
-        overlays = self.view.page.overlays
-        return next(
-            place
-            for place, each in enumerate(overlays)
-            if (each.scenario, each.state) == (self.sheet.scenario, self.sheet.state)
-        )
+        place = self.sheet.place(self.view.page)
+        return place - 1 if place else None
 
     @property
-    def _place(self) -> int:
-        return 0 if self._overlay is None else self._overlay + 1
+    def _placed(self) -> Sheet:
+        return self.view.scene.sheets[self.sheet.place(self.view.page)].parts[self.sheet.part - 1]

@@ -85,7 +85,8 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     if not root.is_dir():
         raise WorkspaceError(f"there is no folder `{root}`")
     if not (root / folders.models).is_dir():
-        raise WorkspaceError(f"`{root}` holds no folder `{folders.models}`, so it is no workspace")
+        instead = "`eamodel init` makes one"
+        raise WorkspaceError(f"`{root}` holds no folder `{folders.models}`, so it is no workspace; {instead}")
     walk = _Walk(root.resolve(), folders.models)
     for name in (folders.models, folders.scenarios):
         if (root / name).is_symlink() or (root / name).is_dir():

@@ -24,6 +24,21 @@ class Sources:
     size: int
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the files alone say all: what the system refuses today it may allow tomorrow."""
+        return not self.findings and not self.settled.findings
+
+    def parts(self) -> Iterator[bytes]:
+        """Give all that follows from the folder but its pictures: settings, names and bytes of files, the theme."""
+        yield repr(self.settled.settings).encode()
+        for name, text in self.settled.texts.items():
+            yield from (name.encode(), text.encode(errors="replace"))
+        for name, data in self.files.items():
+            yield from (name.encode(), data)
+        theme = self.settled.settings.theme
+        yield (files.content(self.root / theme) or b"") if theme else b""
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The text of each file. What is no UTF-8 is replaced."""
         return _Texts(self)

@@ -1,23 +1,23 @@
 """Draw all sheets into a folder, or tell which pictures there are not what would be drawn."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from eamodel.diagnostic import Finding, Severity
-from eamodel.ids import ModelId, ViewId
+from eamodel.ids import ModelId
 from eamodel.pipeline import files
 from eamodel.pipeline.drawing import SheetId
+from eamodel.pipeline.drawn import DrawnView, drawn_views
 from eamodel.pipeline.formats import PLAIN, Format, Output, require
 from eamodel.pipeline.locks import Move, file_name
 from eamodel.pipeline.lookup import not_there
 from eamodel.pipeline.sheets import Atlas
 from eamodel.pipeline.strays import EVERYTHING, LOCKS, Choice, Fault, Picture, of_format, strays
 from eamodel.pipeline.workspace import Workspace
-from eamodel.source.lock_file import lock_text
 
 Watch = Callable[[str, int, int], None]
-"""Told after each sheet: its name, how many are drawn, how many there are."""
+"""Told after each view: its name, how many sheets are drawn, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,11 @@ def compare(
     output: Output = PLAIN,
     *,
     watch: Watch | None = None,
+    jobs: int = 1,
 ) -> RenderOutcome:
     """Draw in memory and give every picture in the folder that is not what was drawn. Nothing on the disk changes.
 
-    Only files of the formats that are asked for are looked at.
+    Only files of the formats that are asked for are looked at; `jobs` views are drawn at a time.
     Raises: NotThereError for a model or view that does not exist; WorkspaceError where links lead out of the folder;
     MissingExtraError and TooLargeError for what cannot be written.
     """
@@ -59,33 +60,35 @@ def compare(
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
     findings = list(_kept_from_drawing(workspace, choice))
-    for done, sheet in enumerate(sheets, start=1):
-        drawing = atlases[sheet.model].draw(sheet, panel=output.panel)
-        if output.is_drawn:
-            findings += drawing.findings
-        for form in output.formats:
-            path, data = folder / sheet.model / sheet.file(form), drawing.content(form, output.raster)
-            there = files.content(path)
-            if there != data:
-                faults.append(Picture(path, Fault.MISSING if there is None else Fault.STALE, data))
+    views: list[DrawnView] = []
+    for view in drawn_views(atlases, sheets, output, jobs=jobs):
+        views.append(view)
+        for each in view.sheets:
+            findings += each.findings
+            for form, data in each.contents.items():
+                faults += _fault(folder / view.model / each.sheet.file(form), data)
         if watch is not None:
-            watch(sheet.name, done, len(sheets))
-    views = dict.fromkeys((sheet.model, sheet.view) for sheet in sheets)
+            watch(view.view, min(len(sheets), sum(len(each.sheets) for each in views)), len(sheets))
     for form in output.formats:
-        expected = {(each.model, each.file(form)) for each in sheets}
+        expected = {
+            (view.model, each.sheet.file(form))
+            for view in views
+            for each in view.sheets
+            if form in each.contents
+        }
         faults += strays(folder, workspace, atlases, expected, choice, of_format(form))
     if out is None and Format.SVG in output.formats:
-        faults += _lock_faults(folder, atlases, views)
-        locks = {(model, file_name(view)) for model, view in views}
+        for view in views:
+            faults += _fault(folder / view.model / file_name(view.view), view.lock.encode())
+        locks = {(view.model, file_name(view.view)) for view in views}
         faults += strays(folder, workspace, atlases, locks, choice, LOCKS)
     undrawn = sorted((set(choice.models) or _known(workspace)) - set(atlases))
-    moves = [Move(model, view, atlases[model].moved(view)) for model, view in views if output.is_drawn]
     return RenderOutcome(
         findings=workspace.located(findings),
         faults=tuple(faults),
-        drawn=len(sheets),
+        drawn=sum(len(view.sheets) for view in views),
         undrawn=tuple(undrawn),
-        moves=tuple(move for move in moves if move.boxes),
+        moves=tuple(Move(view.model, view.view, view.moved) for view in views if view.moved),
     )
 
 
@@ -96,13 +99,14 @@ def render(
     output: Output = PLAIN,
     *,
     watch: Watch | None = None,
+    jobs: int = 1,
 ) -> RenderOutcome:
     """Draw into the folder: write what is missing or stale, then remove what is orphaned; the rest is not touched.
 
     Ensures: whatever stops the run, each picture is the old one or the new one. A picture nobody drew here stays.
     Raises: as `compare`.
     """
-    outcome = compare(workspace, out, choice, output, watch=watch)
+    outcome = compare(workspace, out, choice, output, watch=watch, jobs=jobs)
     for picture in outcome.faults:
         if picture.fault in {Fault.MISSING, Fault.STALE}:
             files.write(picture.path, picture.data)
@@ -162,12 +166,8 @@ def _kept_from_drawing(workspace: Workspace, choice: Choice) -> Iterator[Finding
             yield finding
 
 
-def _lock_faults(
-    folder: Path, atlases: Mapping[ModelId, Atlas], views: Iterable[tuple[ModelId, ViewId]]
-) -> Iterator[Picture]:
-    """Give the locks that are not those of the views as drawn."""
-    for model, view in views:
-        path, data = folder / model / file_name(view), lock_text(atlases[model].lock(view)).encode()
-        there = files.content(path)
-        if there != data:
-            yield Picture(path, Fault.MISSING if there is None else Fault.STALE, data)
+def _fault(path: Path, data: bytes) -> Iterator[Picture]:
+    """Give a file that is not there, or not what it should be."""
+    there = files.content(path)
+    if there != data:
+        yield Picture(path, Fault.MISSING if there is None else Fault.STALE, data)

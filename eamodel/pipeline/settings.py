@@ -1,15 +1,18 @@
 """The settings of a workspace: read them, find what they name, and weigh findings by them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from eamodel.diagnostic import Finding, Severity
+from eamodel.diagnostic import Finding, Severity, Span
 from eamodel.pipeline import files
 from eamodel.pipeline.codes import MISSING_FILE, UNREAD, found
 from eamodel.settings import DEFAULT_SETTINGS, FILE, Settings
 from eamodel.source.codes import MISPLACED_FILE
+from eamodel.source.near import did_you_mean, nearest
+from eamodel.theme import Theme
+from eamodel.themes import DEFAULT_THEME, THEMES
 
 _MISTAKEN: Final = "eamodel.yml"
 """What somebody may call the file who is used to the other ending."""
@@ -17,11 +20,16 @@ _MISTAKEN: Final = "eamodel.yml"
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The settings of a workspace, with what is wrong with them, and the text of their file by its name."""
+    """The settings of a workspace, with what is wrong with them, and the texts of their files by name.
+
+    `theme_at` is where the settings name the theme.
+    """
 
     settings: Settings = DEFAULT_SETTINGS
+    theme: Theme = DEFAULT_THEME
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    theme_at: Span | None = None
 
 
 UNSETTLED: Final = Settled()
@@ -38,12 +46,36 @@ def read_settings(root: Path) -> Settled:
 
     codes = {page.code: page.name for page in code_pages()}
     read = settings_file.read_settings(data, codes=codes, fixed=UNREAD)
-    theme = read.settings.theme
-    missing: tuple[Finding, ...] = ()
-    if theme and not files.is_file_inside(root / theme, root):
-        help = "correct the path, or remove `theme`"
-        missing = (found(MISSING_FILE, FILE, f"there is no file `{theme}`", help=help, span=read.theme),)
-    return Settled(read.settings, (*findings, *read.findings, *missing), {FILE: read.text})
+    return Settled(
+        read.settings,
+        findings=(*findings, *read.findings),
+        texts={FILE: read.text},
+        theme_at=read.theme,
+    )
+
+
+def dressed(root: Path, settled: Settled, classes: Collection[str]) -> Settled:
+    """Give settings with the theme they name; `classes` are the ids of the classes that the models have."""
+    name = settled.settings.theme
+    if not name or name in THEMES:
+        return replace(settled, theme=THEMES.get(name, DEFAULT_THEME))
+    if not files.is_file_inside(root / name, root):
+        near = nearest(name, THEMES)
+        help = did_you_mean(near) if near else f"correct the path, or write one of {', '.join(THEMES)}"
+        missing = found(MISSING_FILE, FILE, f"there is no file `{name}`", help=help, span=settled.theme_at)
+        return replace(settled, findings=(*settled.findings, missing))
+    from eamodel.source.theme_file import read_theme
+
+    data, findings = files.read_file(root, name)
+    if data is None:
+        return replace(settled, findings=(*settled.findings, *findings))
+    read = read_theme(name, data, classes=classes, limits=settled.settings.limits)
+    return replace(
+        settled,
+        theme=read.theme,
+        findings=(*settled.findings, *findings, *read.findings),
+        texts={**settled.texts, name: read.text},
+    )
 
 
 def _mistaken(root: Path) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """Which sheets a model has, and which one is meant by names."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from eamodel.ids import ViewId
 from eamodel.lock import Lock
@@ -11,28 +12,43 @@ from eamodel.pipeline.errors import NotThereError
 from eamodel.pipeline.locks import unlocked
 from eamodel.pipeline.lookup import listed, pick
 from eamodel.source.lock_file import LockReading
+from eamodel.theme import Theme
+from eamodel.themes import DEFAULT_THEME
 from eamodel.view.sheets import pages
 
 
 class Atlas:
-    """The sheets of one model. What is drawn of a view is laid out once, when first asked for."""
+    """The sheets of one model in a theme. What is drawn of a view is laid out once, when first asked for."""
 
-    def __init__(self, model: Model, lock_of: Callable[[ViewId], LockReading] = unlocked) -> None:
+    def __init__(
+        self,
+        model: Model,
+        lock_of: Callable[[ViewId], LockReading] = unlocked,
+        *,
+        theme: Theme = DEFAULT_THEME,
+    ) -> None:
         self.model = model
+        self._theme = theme
         self._lock_of = lock_of
         self._locks: dict[ViewId, LockReading] = {}
-        self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model)}
+        self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model, logo=theme.logo)}
         self._views: dict[tuple[ViewId, bool], LaidView] = {}
 
     def sheets(self) -> Iterator[SheetId]:
-        """Give all sheets, view by view, the base before what lies over it."""
+        """Give the first part of all sheets, view by view, the base before what lies over it."""
         for page in self.pages.values():
             yield SheetId(self.model.id, page.view)
             for overlay in page.overlays:
                 yield SheetId(self.model.id, page.view, overlay.scenario, overlay.state)
 
+    def parts(self, sheet: SheetId, *, panel: bool = True) -> tuple[SheetId, ...]:
+        """Give a sheet and the further ones on which its words run on. Requires: it is one of `sheets()`."""
+        laid = self._laid(sheet.view, panel=panel)
+        count = len(laid.scene.sheets[sheet.place(laid.page)].parts)
+        return tuple(replace(sheet, part=part) for part in range(1, 1 + count))
+
     def draw(self, sheet: SheetId, *, panel: bool = True) -> Drawing:
-        """Give a sheet, with its panel or without. Requires: it is one of `sheets()`."""
+        """Give a sheet, with its panel or without. Requires: it is one of the `parts` of one of `sheets()`."""
         return Drawing(sheet, self.model, self._laid(sheet.view, panel=panel))
 
     def lock(self, view: ViewId) -> Lock:
@@ -48,7 +64,7 @@ class Atlas:
         if (view, panel) not in self._views:
             if view not in self._locks:
                 self._locks[view] = self._lock_of(view)
-            self._views[view, panel] = LaidView(self.pages[view], panel, self._locks[view])
+            self._views[view, panel] = LaidView(self.pages[view], panel, self._locks[view], self._theme)
         return self._views[view, panel]
 
 

@@ -31,6 +31,11 @@ class Picture:
     fault: Fault
     data: bytes = b""
 
+    @property
+    def is_lock(self) -> bool:
+        """Whether it is a layout lock, not a picture."""
+        return self.path.name.endswith(files.LOCK)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

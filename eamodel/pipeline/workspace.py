@@ -1,6 +1,7 @@
 """What users hold: a workspace that was read, and that can be checked and drawn."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,30 +16,42 @@ from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
-from eamodel.pipeline.settings import UNSETTLED, Settled, graded
+from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.source.reading import Reading, read_workspace
+from eamodel.themes import THEMES
 
 if TYPE_CHECKING:
     from eamodel.pipeline.drawing import Drawing
     from eamodel.pipeline.sheets import Atlas
 
 
-def load(path: str | Path = ".") -> "Workspace":
-    """Read the workspace in a folder.
+def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
+    """Read the workspace in a folder, to be drawn in the theme of its settings or in another that comes with eamodel.
 
     An edit of several files whose run was killed is brought to its end first.
-    Raises: WorkspaceError where the folder holds no `models/`; mistakes in files are findings of the result.
+    Raises: NotThereError where no theme is called so; WorkspaceError where the folder holds no `models/`. Mistakes in
+    files are findings of the result.
     """
-    return opened(sources(path))
+    return opened(themed(sources(path), theme))
+
+
+def themed(read: Sources, theme: str | None) -> Sources:
+    """Give what was fetched, to be drawn in a theme that comes with eamodel. Raises: NotThereError."""
+    if theme is None:
+        return read
+    pick({word: word for word in THEMES}, theme, "theme")
+    settled = replace(read.settled, settings=replace(read.settled.settings, theme=theme))
+    return replace(read, settled=settled)
 
 
 def opened(read: Sources) -> "Workspace":
     """Read what was fetched."""
-    settings = read.settled.settings
-    return Workspace(read.root, read_workspace(read.files, settings=settings), read.findings, read.settled)
+    reading = read_workspace(read.files, settings=read.settled.settings)
+    classes = {each.id for model in reading.models for each in model.scheme.classes}
+    return Workspace(read.root, reading, read.findings, dressed(read.root, read.settled, classes))
 
 
 class Workspace:
@@ -57,6 +70,7 @@ class Workspace:
     ) -> None:
         self.root = root
         self.settings = settled.settings
+        self.theme = settled.theme
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
         self._reading = reading
         self._file_findings = (*settled.findings, *file_findings)
@@ -140,24 +154,29 @@ class Workspace:
         state: str | StateName | None = None,
         model: str | None = None,
         panel: bool = True,
+        part: int = 1,
     ) -> "Drawing":
         """Draw one sheet: the base of a view, or a state of a scenario over it; for slides without its `panel`.
 
-        Where a scenario is named without a state, the first state told on this view is drawn.
+        Where a scenario is named without a state, the first state told on this view is drawn; `part` is the sheet on
+        which words run on that the first has no room for.
         Raises: NotThereError for what does not exist; BrokenModelError where the model was not read without errors.
         """
         from eamodel.pipeline.sheets import chosen
 
         atlas = self.atlas(self.model.id if model is None else self[model].id)
         told = state.value if isinstance(state, StateName) else state
-        return atlas.draw(chosen(atlas, view, scenario, told), panel=panel)
+        parts = atlas.parts(chosen(atlas, view, scenario, told), panel=panel)
+        if not 1 <= part <= len(parts):
+            raise NotThereError(f"the sheet has no part {part} (it has {len(parts)})")
+        return atlas.draw(parts[part - 1], panel=panel)
 
     def drawings(self) -> "Iterator[Drawing]":
         """Draw every sheet of every model that was read without errors."""
         for model_id in self.models:
             if model_id not in self.broken:
                 atlas = self.atlas(model_id)
-                yield from (atlas.draw(sheet) for sheet in atlas.sheets())
+                yield from (atlas.draw(part) for sheet in atlas.sheets() for part in atlas.parts(sheet))
 
     def atlas(self, model_id: ModelId, *, relayout: bool = False) -> "Atlas":
         """Give the sheets of a model, which keep to the locks of the workspace unless laid out anew.
@@ -177,10 +196,10 @@ class Workspace:
                 f"`{model_id}` cannot be drawn\n\n{text(errors, self.texts, colour=False)}"
             )
         if relayout:
-            return Atlas(self.models[model_id])
+            return Atlas(self.models[model_id], theme=self.theme)
         if model_id not in self._atlases:
             locks = Locks(self.root, model_id, self.settings)
-            self._atlases[model_id] = Atlas(self.models[model_id], locks.read)
+            self._atlases[model_id] = Atlas(self.models[model_id], locks.read, theme=self.theme)
         return self._atlases[model_id]
 
     def __repr__(self) -> str:

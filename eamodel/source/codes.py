@@ -48,6 +48,9 @@ MISPLACED_KEY: Final = _error("EA120", "misplaced-key", "a key stands where it h
 EMPTY_FILE: Final = _error("EA121", "empty-file", "a file says nothing")
 MORE_FINDINGS: Final = _error("EA122", "more-findings", "more is wrong with a file than is shown")
 UNKNOWN_CODE: Final = _error("EA123", "unknown-code", "the settings name a code that no finding has")
+BAD_PATH_DATA: Final = _error(
+    "EA124", "bad-path-data", "a path of the logo is not path data that can be drawn"
+)
 
 UNKNOWN_ELEMENT: Final = _error("EA201", "unknown-element", "no element of the model has this id")
 DUPLICATE_ID: Final = _error("EA202", "duplicate-id", "an id is defined twice")
@@ -65,19 +68,28 @@ FOREIGN_ELEMENT: Final = _error(
 )
 DUPLICATE_ENTRY: Final = _error("EA209", "duplicate-entry", "a list of ids names one of them twice")
 WRONG_KIND: Final = _error("EA210", "wrong-kind", "an element is of another kind than the key takes")
+UNKNOWN_CLASS: Final = CodePage(
+    "EA211",
+    "unknown-class-colour",
+    Severity.WARNING,
+    "a theme has colours for a class that no model has",
+    TEXTS["EA211"],
+)
 
 CIRCULAR_UNDER: Final = _error(
     "EA301", "circular-under", "the content of files is put under each other in a circle"
 )
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
-
 LOCK_MENDED: Final = CodePage(
     "EA952",
     "lock-mended",
     Severity.INFO,
     "a layout lock is damaged, or holds a conflict of two branches",
     TEXTS["EA952"],
+)
+FAINT_COLOUR: Final = _error(
+    "EA981", "faint-colour", "two colours of a theme that meet on a sheet have too little contrast"
 )
 
 CODES: Final[tuple[CodePage, ...]] = (
@@ -104,6 +116,7 @@ CODES: Final[tuple[CodePage, ...]] = (
     EMPTY_FILE,
     MORE_FINDINGS,
     UNKNOWN_CODE,
+    BAD_PATH_DATA,
     UNKNOWN_ELEMENT,
     DUPLICATE_ID,
     DUPLICATE_KEY,
@@ -114,10 +127,12 @@ CODES: Final[tuple[CodePage, ...]] = (
     FOREIGN_ELEMENT,
     DUPLICATE_ENTRY,
     WRONG_KIND,
+    UNKNOWN_CLASS,
     CIRCULAR_UNDER,
     SELF_RELATION,
     CIRCULAR_USES,
     LOCK_MENDED,
+    FAINT_COLOUR,
 )
 
 UNREAD: Final = frozenset(

@@ -101,6 +101,12 @@ class _Shaping(Generic[S]):
         """Words that were read as others, by key."""
         self._lacks: list[str] = []
         """Keys that are required and not there."""
+        self._before: dict[str | int, str] = {}
+        """The key before each, where some are unknown."""
+        self._now: dict[str, str] = {}
+        """What keys are read as, by what is written."""
+        self._cut: set[str] = set()
+        """Keys that are the rest of a text with a comma in it."""
         self._doubtful: set[str] = set()
         """Keys whose values are part of something that was reported."""
 
@@ -109,6 +115,9 @@ class _Shaping(Generic[S]):
         shape, spot = self._shape, self._spot
         known = {*(key_of(field) for field in shape.model_fields), *shape.more_keys}
         unknown = [entry for entry in spot.entries if isinstance(spot.node, Table) and entry.key not in known]
+        if unknown and isinstance(spot.node, Table):
+            keys = list(spot.node)
+            self._before = dict(zip(keys[1:], keys[:-1], strict=True))
         few = error.error_count() <= MOST_FINDINGS
         faults = [each for each in _details(error) if each["type"] != "extra_forbidden"] if few else []
         self._lacks = [str(each["loc"][0]) for each in faults if each["type"] == "missing"]
@@ -146,8 +155,9 @@ class _Shaping(Generic[S]):
 
     def _unknown_key(self, place: Spot, lacks: Collection[str]) -> bool:
         """Report a key that is not part of the format, and tell whether it is now read as another."""
-        split = split_at_comma(place)
-        if split is not None:
+        previous = self._before.get(place.key)
+        split = split_at_comma(place, self._now.get(previous, previous) if previous else None)
+        if split is not None and (split.help or split.key in self._cut):
             self._report_split(place, split)
             return False
         known = [key_of(field) for field in (*self._shape.model_fields, *self._shape.more_keys)]
@@ -158,7 +168,7 @@ class _Shaping(Generic[S]):
             help = did_you_mean(near)
             other, of_other = self._shape.together.get(str(place.key), ("", ""))
             if other in table and of_other in self._lacks:
-                table.rename(other, of_other)
+                self._rename(table, other, of_other)
                 help = f"write `{of_other}` and `{near}` in place of `{other}` and `{place.key}`"
         else:
             # It may be meant for anything that is not there.
@@ -168,14 +178,19 @@ class _Shaping(Generic[S]):
         headline = f"{self._noun} has no key `{place.key}`"
         self._complaints.add(UNKNOWN_KEY, place, headline, help=help, at_key=True)
         if near is not None:
-            table.rename(str(place.key), near)
+            self._rename(table, str(place.key), near)
         return near is not None
 
+    def _rename(self, table: Table, key: str, meant: str) -> None:
+        table.rename(key, meant)
+        self._now[key] = meant
+
     def _report_split(self, place: Spot, split: Split) -> None:
-        """Report a text that a comma has cut, once."""
-        self._complaints.broken.add(_with_key(self._address, split.key))
-        if split.key not in self._doubtful:
+        """Report a text that commas have cut, at the first of them."""
+        self._cut.add(str(place.key))
+        if split.help:
             self._doubtful.add(split.key)
+            self._complaints.broken.add(_with_key(self._address, split.key))
             headline = f"`{place.key}` stands after a comma, and so counts as a key"
             self._complaints.add(UNKNOWN_KEY, place, headline, help=split.help, at_key=True)
 
@@ -207,13 +222,15 @@ class _Shaping(Generic[S]):
             return self._shape.advice[plain]
         if here in known and self._spot.has(here):
             return f"remove it: `{here}` is here already"
-        return f"the keys here are {', '.join(known)}"
+        fields = self._shape.model_fields.items()
+        required = [key_of(name) for name, field in fields if field.is_required()]
+        return f"the keys here are {', '.join(dict.fromkeys([*required, *known]))}"
 
     def _wrong_value(self, place: Spot, error: ErrorDetails, address: Address) -> None:
         kind, location = error["type"], error["loc"]
         what = f"`{label(self._spot, *location)}`" if location or isinstance(place.key, str) else self._noun
         if place.node is EMPTY:
-            self._no_value(place, what, address)
+            self._no_value(place, what, address, is_whole=not location)
         elif kind.startswith("string_") and kind != "string_type":
             self._bad_text(place, kind, label(self._spot, *location), address)
         elif kind in {"enum", "literal_error"} and isinstance(place.node, str):
@@ -227,12 +244,12 @@ class _Shaping(Generic[S]):
         else:
             self._wrong_type(place, what, _WANTED.get(kind, "another value"), address)
 
-    def _no_value(self, place: Spot, what: str, address: Address) -> None:
+    def _no_value(self, place: Spot, what: str, address: Address, *, is_whole: bool) -> None:
         headline = f"{what} has no value" if isinstance(place.key, str) else f"an item of {what} has no value"
         fields = self._shape.model_fields.items()
         required = [key_of(name) for name, field in fields if field.is_required()]
         help = "write a value, or remove it"
-        if place == self._spot and required:
+        if is_whole and required:
             help = f"write `{required[0]}:` and its other keys below it, or remove it"
         rest = place.file.lines[place.span.line - 1][place.span.column - 1 :].partition(str(place.key))[2]
         comment = re.match(r":\s+(#.*\S)", rest)

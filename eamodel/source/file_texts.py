@@ -76,7 +76,8 @@ Fails:
 """,
     "EA107": """\
 What the format does not know it cannot check or draw, and most unknown keys are misspelt. A key that is very near to
-a known one is read as that, so that nothing else follows from the mistake.
+a known one, or that says the same in another word, as `children` for `contains`, is read as that, so that nothing else
+follows from the mistake.
 
 Remedy: correct the key. What the format has no key for may go under `properties` of an element.
 
@@ -299,6 +300,36 @@ Fails:
     # eamodel.yaml
     severities:
       EA999: warning  # expect EA123
+""",
+    "EA124": """\
+A logo is drawn from path data and nothing else, so that no file can bring a script, a link or an image into a picture.
+Path data is what the attribute `d` of a path in an SVG holds: a letter for each command and its numbers.
+
+Remedy: save the logo as a plain SVG in which every shape is a path, and copy what its `d` says, letter for letter.
+
+Fails:
+
+    # eamodel.yaml
+    theme: brand/theme.yaml
+    # brand/theme.yaml
+    logo:
+      paths:
+        - {d: M 0 0 H 40 V 20 url(x), fill: "#0A4FA3"}  # expect EA124
+""",
+    "EA981": """\
+Words that stand out too little from what lies behind them cannot be read by everybody, and by nobody on a poor copy.
+Words need a contrast of 4.5, lines and shapes one of 3, by the Web Content Accessibility Guidelines 2.2 (criteria 1.4.3
+and 1.4.11, level AA). All pairs of colours that can meet on a sheet are looked at; of those at one line the faintest is
+named. Logos are exempt.
+
+Remedy: make one of the two darker, or the other lighter; the finding proposes a colour.
+
+Fails:
+
+    # eamodel.yaml
+    theme: brand/theme.yaml
+    # brand/theme.yaml
+    ink: "#8A8A8A"  # expect EA981
 """,
     "EA952": """\
 Beside the sheets of a view lies its layout lock, `<view>.lock.json`: where each box stood when the view was last drawn,

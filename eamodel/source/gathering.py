@@ -60,6 +60,10 @@ class Gathering:
         """Tell whether all of a file is read."""
         return file.is_whole and not self.is_full(file)
 
+    def has_doubled(self, file: SourceFile) -> bool:
+        """Tell whether any key of a file is written twice in one mapping."""
+        return file.path in self._doubled
+
     def is_doubled(self, file: SourceFile, first: int, last: int) -> bool:
         """Tell whether a key is written twice in some lines of a file, so that part of them is lost."""
         lines = self._doubled.get(file.path, [])
@@ -90,25 +94,32 @@ class Gathering:
         if not self.is_whole(spot.file):
             return
         span = spot.span if at_key else spot.best_span
+        self._counts[spot.file.path] += 1
         if once is not None and once in self._once:
             self._add_place(once, span)
             return
         if once is not None:
             self._once[once] = len(self.findings), 0
-        self._counts[spot.file.path] += 1
         self.findings.append(found(page, span, headline, help=help, note=note, related=related))
 
     def _add_place(self, once: Hashable, span: Span) -> None:
+        """Name a place more in a finding: the first ones in their order, and how many others there are."""
         number, more = self._once[once]
         finding = self.findings[number]
-        first_place = finding.span or span
-        finding, span = replace(finding, span=min(first_place, span)), max(first_place, span)
+        if more > MOST_FINDINGS or span == finding.span:
+            return
         self._once[once] = number, more + 1
+        first = min(finding.span or span, span)
         places = [each.span for each in finding.related if each.span is not None]
-        related = tuple(Related("also here", place) for place in sorted([*places, span])[:MOST_PLACES])
+        others = sorted({*places, finding.span or span, span} - {first})[:MOST_PLACES]
+        label = "also here"
         if more >= MOST_PLACES:
-            related = (*related, Related(f"and in {more + 1 - MOST_PLACES} more places"))
-        self.findings[number] = replace(finding, related=related)
+            # A file that is full is read no further, and may have more.
+            unnamed = more + 1 - MOST_PLACES
+            many = f"{unnamed} more" if more + 2 < MOST_FINDINGS else "very many more"
+            label = f"also here, and in {many} {'place' if unnamed == 1 else 'places'}"
+        related = (*(Related("also here", each) for each in others[:-1]), Related(label, others[-1]))
+        self.findings[number] = replace(finding, span=first, related=related)
 
     def twice(self, written: str, spot: Spot, address: Address) -> None:
         """Add the finding that a list names something twice."""

@@ -43,6 +43,7 @@ class Names:
         self._is_whole = is_whole
         self._elements = elements or {}
         self._imports = imports
+        self._sought: dict[tuple[str, frozenset[Kind]], tuple[ElementId | None, ElementId | None]] = {}
 
     def element(
         self,
@@ -105,8 +106,7 @@ class Names:
         """Report that no element has an id, once for each that nothing is like; give the one that is so named."""
         headline = f"no element is called `{written}`"
         note = f"not in {self._folder}"
-        named = self._named(written, likely)
-        near = named or self._near(written, likely)
+        named, near = self._meant(written, frozenset(likely))
         help, once = "define it under `elements`, or name another", None
         if near is not None:
             span = self.own[near].span
@@ -116,6 +116,14 @@ class Names:
             once = UNKNOWN_ELEMENT, self._model, written
         self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key, once=once)
         return named
+
+    def _meant(self, written: str, likely: frozenset[Kind]) -> tuple[ElementId | None, ElementId | None]:
+        """Give the element that is called as somebody wrote, and the one that is nearest. Sought once for each."""
+        known = self._sought.get((written, likely))
+        if known is None:
+            named = self._named(written, likely)
+            known = self._sought[written, likely] = named, named or self._near(written, likely)
+        return known
 
     def _named(self, written: str, likely: Collection[Kind]) -> ElementId | None:
         """Give the element whose id, name or alias somebody wrote in another way; of several, a likely one."""

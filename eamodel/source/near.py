@@ -39,13 +39,15 @@ def nearest(word: str, known: Iterable[str], *, likely: Callable[[str], bool] | 
     """Give the known word nearest to this one, None where none is near.
 
     Of several as near as each other it is a `likely` one, and of those the first in the alphabet.
-    Ensures: one stroke in three letters at most, never more than three.
+    Ensures: one stroke in three letters at most, never more than three; nothing is near a single letter.
 
     >>> nearest("custmer-contact", ["customer-contact", "contact"])
     'customer-contact'
     >>> nearest("boad", ["board", "boat"], likely=lambda word: word == "boat")
     'boat'
     """
+    if len(word) < len("at"):
+        return None
     most = max(1, min(_MAX_STROKES, len(word) // 3))
     letters = set(word)
     best: tuple[int, bool, str] | None = None

@@ -6,9 +6,11 @@ from typing import Final
 REFERENCE_TEXTS: Final[Mapping[str, str]] = {
     "EA201": """\
 Elements are referred to by their id, the key they are defined under, never by their name. The element may be defined
-in any file of the model.
+in any file of the model. Where a name or an alias is written, the finding gives the id; where nothing is like what is
+written, as after an element was renamed by hand or removed, one finding names all the places.
 
-Remedy: correct the id, as the finding suggests where one is near, or define the element.
+Remedy: correct the id, as the finding suggests where one is near, or define the element. The command `rename` gives an
+element another id and lets all that refers to it follow.
 
 Fails:
 
@@ -39,8 +41,9 @@ Fails:
 """,
     "EA203": """\
 Of two values for one key, readers of YAML keep the last and say nothing, so that half of what was written is lost.
+Several keys that repeat those before them are most often an item of a list that has lost its dash.
 
-Remedy: keep one of them, or give one another key.
+Remedy: keep one of them, or give one another key; in a list, write `- ` where the next item begins.
 
 Fails:
 
@@ -171,6 +174,20 @@ Fails:
     to-be:
       steps:
         - {id: ask, at: legal, does: Somebody asks}
+""",
+    "EA211": """\
+The file that `theme` in `eamodel.yaml` names gives colours to a class, and no model of the workspace has a class of
+this id. The lines do nothing.
+
+Remedy: correct the id, or remove the lines.
+
+Fails:
+
+    # eamodel.yaml
+    theme: brand/theme.yaml
+    # brand/theme.yaml
+    classes:
+      advisery: {fill: "#DFF0FD", stroke: "#0F66CD", ink: "#0B57B0"}  # expect EA211
 """,
     "EA301": """\
 `under` puts the elements of a file inside an element of any file. When that element is, directly or through further

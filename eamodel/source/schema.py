@@ -50,7 +50,19 @@ from eamodel.source.schema_parts import (
     trimmed,
 )
 from eamodel.source.settings_file import SEVERITY_WORDS, FoldersShape, LimitsShape, SettingsShape
-from eamodel.source.shape import Shape
+from eamodel.source.shape import Shape, key_of
+from eamodel.source.theme_shape import (
+    MOST_OUTLINES,
+    BoxesShape,
+    Colour,
+    LogoShape,
+    NotesShape,
+    OutlineShape,
+    StatesShape,
+    SurfaceShape,
+    ThemeShape,
+    ToneShape,
+)
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DEFS: Final = "#/$defs/"
@@ -146,6 +158,18 @@ _MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
             "additionalProperties": False,
         },
     },
+    ThemeShape: {
+        "boxes": _ref("boxes"),
+        "states": _ref("states"),
+        "notes": _ref("notes"),
+        "classes": entries(_ref("tone")),
+        "more-classes": items(_ref("tone"), least=1),
+        "logo": _ref("logo"),
+    },
+    BoxesShape: {key_of(field): _ref("surface") for field in BoxesShape.model_fields},
+    StatesShape: {key_of(field): _ref("tone") for field in StatesShape.model_fields},
+    NotesShape: {key_of(field): _ref("tone") for field in NotesShape.model_fields},
+    LogoShape: {"paths": {**items(_ref("logo-path"), least=1), "maxItems": MOST_OUTLINES}},
     ScenarioShape: {
         "scenario": ID,
         "model": ID,
@@ -255,6 +279,7 @@ _ROOTS: Final[Mapping[str, Callable[[], Schema]]] = {
     "model": _model,
     "scenario": _scenario,
     "workspace": lambda: _shape(SettingsShape),
+    "theme": lambda: _shape(ThemeShape),
 }
 _PARTS: Final[Mapping[str, Callable[[], Schema]]] = {
     "element": lambda: _shape(ElementShape),
@@ -271,6 +296,13 @@ _PARTS: Final[Mapping[str, Callable[[], Schema]]] = {
     "measure": _measure,
     "folders": lambda: _shape(FoldersShape),
     "limits": lambda: _shape(LimitsShape),
+    "tone": lambda: _shape(ToneShape),
+    "surface": lambda: _shape(SurfaceShape),
+    "boxes": lambda: _shape(BoxesShape),
+    "states": lambda: _shape(StatesShape),
+    "notes": lambda: _shape(NotesShape),
+    "logo": lambda: _shape(LogoShape),
+    "logo-path": lambda: _shape(OutlineShape),
 }
 # Written once in a document, wherever they are used; what holds others comes before them.
 _SHARED: Final[Mapping[str, Schema]] = {
@@ -283,6 +315,7 @@ _SHARED: Final[Mapping[str, Schema]] = {
             "told-certainty": ToldCertainty,
         }.items()
     },
+    "colour": TypeAdapter(Colour).json_schema(),
     "kind": {"enum": [kind.value for kind in Kind]},
     "page": {"enum": list(PAGE_WORDS)},
     "certainty": {"enum": [level.value for level in Level]},

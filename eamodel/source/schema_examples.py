@@ -30,6 +30,10 @@ STEP: Final[Schema] = {
 }
 PROBLEM: Final[Schema] = {"text": "Nobody answers", "voice": "readers", "at": "step:ask"}
 
+TONE: Final[Schema] = {"fill": "#DFF0FD", "stroke": "#0F66CD", "ink": "#0B57B0"}
+SURFACE: Final[Schema] = {"fill": "#FFFFFF", "stroke": "#1B2733"}
+OUTLINE: Final[Schema] = {"d": "M0 0H40V20H0Z", "fill": "#0A4FA3"}
+
 EXAMPLES: Final[Mapping[str, Schema]] = {
     "element": ELEMENT,
     "relation": RELATION,
@@ -63,6 +67,14 @@ EXAMPLES: Final[Mapping[str, Schema]] = {
     "folders": {"models": "models", "scenarios": "stories", "diagrams": "sheets"},
     "limits": {"depth": 32},
     "workspace": {"page": "a3-landscape", "severities": {"EA312": "info"}, "limits": {"depth": 32}},
+    "tone": TONE,
+    "surface": SURFACE,
+    "boxes": {"party": SURFACE},
+    "states": {"to-be": TONE},
+    "notes": {"problem": TONE},
+    "logo": {"paths": [OUTLINE]},
+    "logo-path": OUTLINE,
+    "theme": {"extends": "light", "ink": "#101820", "classes": {"advisory": TONE}},
     "model": {
         "model": "library",
         "name": "Town library",

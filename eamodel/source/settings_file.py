@@ -133,7 +133,9 @@ class SettingsShape(Shape):
     severities: Entries | None = Field(
         None, description="How much the findings of a code matter: error, warning, info or off, by code."
     )
-    theme: FilePath | None = Field(None, description="The file of colours and sizes.")
+    theme: FilePath | None = Field(
+        None, description="`light`, `dark`, `print`, or the path of a file of colours."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,44 @@
 """Find texts that a comma between brackets has cut into a value and a key without one."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eamodel.source.spoken import money_form, number_form
 from eamodel.source.tree import EMPTY, Quoted, Spot, Table
 
 
 class Split(NamedTuple):
-    """A text that was cut: the key it belongs to, and how to write it."""
+    """A text that was cut: the key it belongs to, and how to write it; no help where it is cut once more."""
 
     key: str
     help: str
 
 
-def split_at_comma(spot: Spot) -> Split | None:
-    """Give what was cut where an entry without a value follows a comma, None where that is not how it came about."""
+def split_at_comma(spot: Spot, previous: str | None) -> Split | None:
+    """Give what was cut where an entry without a value follows a comma, None where that is not how it came about.
+
+    `previous` is the key of the entry before, None where it is the first.
+    """
     table, key = spot.owner, str(spot.key)
-    if spot.node is not EMPTY or not isinstance(table, Table):
+    if spot.node is not EMPTY or not isinstance(table, Table) or previous is None:
         return None
-    keys = list(table)
-    number = keys.index(key)
-    place = spot.file.position(table.key_mark(key))
-    line = spot.file.lines[place.line]
-    while number > 0 and table[keys[number]] is EMPTY:
-        number -= 1
-    value = table[keys[number]]
-    before = spot.file.position(table.value_mark(keys[number]))
-    if not isinstance(value, str) or isinstance(value, Quoted) or before.line != place.line:
+    at = spot.file.position(table.key_mark(key))
+    before = spot.file.position(table.value_mark(previous))
+    line = spot.file.lines[at.line]
+    if before.line != at.line or not line[max(0, at.column - _FEW) : at.column].rstrip().endswith(","):
         return None
-    if not line[: place.column].rstrip().endswith(","):
+    value = table[previous]
+    if value is EMPTY:
+        return Split(previous, "")
+    if not isinstance(value, str) or isinstance(value, Quoted):
         return None
-    text = line[before.column : place.column + len(key)]
-    form = money_form(text) if keys[number] == "money" else number_form(text)
-    help = f"write `{keys[number]}: {form}`" if form else f"put quotes around the text: `{_quoted(text)}`"
-    return Split(keys[number], help)
+    text = line[before.column : at.column + len(key)]
+    form = money_form(text) if previous == "money" else number_form(text)
+    help = f"write `{previous}: {form}`" if form else f"put quotes around the text: `{_quoted(text)}`"
+    return Split(previous, help)
+
+
+_FEW: Final = 8
+"""Between a comma and a key stand no more blanks."""
 
 
 def _quoted(text: str) -> str:

@@ -36,13 +36,9 @@ _ISO_UNITS: Final = ("years", "months", "weeks", "days", "hours", "minutes")
 _FIGURES: Final = r"\d{1,3}(?:[,_ '\u2019]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _AMOUNT: Final = re.compile(rf"\s*({_FIGURES}|[a-z]+)\s*-?\s*([a-z]+)\b\s*(?:,|and\b)?")
 _RANGE: Final = re.compile(rf"({_FIGURES})\s*(?:-|\u2013|to)\s*(?={_FIGURES})")
-_BOUNDS: Final = (
-    (
-        "at-most",
-        re.compile(r"^(?:at most|within|up to|no more than|not more than|max(?:imum)?|under|<=?)\b\s*"),
-    ),
-    ("at-least", re.compile(r"^(?:at least|no less than|min(?:imum)? of|over|more than|>=?)\s*")),
-)
+_AT_MOST: Final = r"(?:(?:at most|within|up to|no more than|not more than|max(?:imum)?|under)\b|<=?)\s*"
+_AT_LEAST: Final = r"(?:(?:at least|no less than|min(?:imum)? of|over|more than)\b|>=?)\s*"
+_BOUNDS: Final = (("at-most", re.compile(_AT_MOST)), ("at-least", re.compile(_AT_LEAST)))
 _CURRENCIES: Final = {
     word: code
     for code, words in (
@@ -108,10 +104,13 @@ def money_form(text: str) -> str:
     if said is None:
         return ""
     before, figures, times, after = said.groups()
-    currency = next((_CURRENCIES[each] for each in (before, after) if each in _CURRENCIES), None)
-    named = next((each for each in (before, after) if each and len(each) == 3 and each.isascii()), "gbp")
+    names = [each for each in (before, after) if each]
+    codes = [_CURRENCIES.get(each, each) for each in names]
+    if any(len(code) != len("gbp") or not code.isascii() for code in codes) or after in _UNITS:
+        return ""
+    currency = codes[0] if codes else "gbp"
     value = float(_digits(figures)) * _TIMES.get(times or "", 1)
-    return f"{{{currency or named}: {_plain(value)}}}"
+    return f"{{{currency}: {_plain(value)}}}"
 
 
 def measure_form(text: str) -> str:

@@ -141,7 +141,7 @@ class StateReader:
                 )
                 self._spoil_with(shape, address)
                 continue
-            if self._is_doubled(entry):
+            if self._complaints.has_doubled(entry.file) and self._is_doubled(entry):
                 self._spoil_doubled(at)
             self._places.steps[self._scenario, str(address.state), id] = entry
             written[id] = id, shape, entry
@@ -149,12 +149,10 @@ class StateReader:
 
     def _is_doubled(self, step: Spot) -> bool:
         """Tell whether a step has a key twice, most often because the next one has lost its dash."""
-        if not isinstance(step.node, Table) or not step.node.marks:
-            return False
         marks, number = step.owner.marks, int(step.key) + 1
+        first = step.file.position(step.value_mark).line + 1
         last = step.file.position(marks[number]).line if number < len(marks) else len(step.file.lines)
-        first = step.file.position(step.node.marks[0]).line
-        return self._complaints.is_doubled(step.file, first + 1, last)
+        return self._complaints.is_doubled(step.file, first, last)
 
     def _spoil_doubled(self, step: Address) -> None:
         """Keep rules from speaking of a step of which part is lost, and of what that part may have said."""

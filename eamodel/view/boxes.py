@@ -42,7 +42,7 @@ class BoxBuilder:
             rows=self.plan.spec.rows.get(element.id),
             weight=self.plan.spec.weight.get(element.id, 1.0),
             existence=element.certainty.of("name"),
-            place=element.certainty.of("parent") if element.parent else Level.STATED,
+            place=element.certainty.of("parent") if element.parent and depth > 1 else Level.STATED,
             opens=opens,
         )
 

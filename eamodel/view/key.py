@@ -56,18 +56,19 @@ def overlay_key(
     has_start: bool,
     has_end: bool,
     offers: bool,
+    is_open: bool,
 ) -> Iterator[KeyEntry]:
     """Give the key of an overlay, to stand after the base's."""
     word = state.value.capitalize()
     if has_start:
         yield KeyEntry(Sample.START, "Start")
-    if any(arrow.known for arrow in arrows):
+    if any(arrow.known for arrow in arrows) or any(badge.known for badge in badges):
         yield KeyEntry(Sample.STEP, f"{word} step")
     if not all(arrow.known for arrow in arrows) or not all(badge.known for badge in badges):
         yield KeyEntry(Sample.STEP_UNKNOWN, f"{word} step, place unstated")
     if arrows or badges:
         yield KeyEntry(Sample.TOUCHED, "On the path")
-    if any(arrow.open_ended for arrow in arrows):
+    if is_open:
         yield KeyEntry(Sample.OPEN_ARROW, "Open end")
     if has_end:
         yield KeyEntry(Sample.END, "End")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eamodel.bidi import isolated
 from eamodel.ids import ElementId
 from eamodel.model.certainty import Level
 from eamodel.model.ledger import Entry, ledger
@@ -50,7 +51,8 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
                 panel,
                 has_start=start is not None,
                 has_end=end is not None and not state.open_ended,
-                offers=bool(offered),
+                offers=any(each not in touched for each in offered),
+                is_open=any(arrow.open_ended for arrow in arrows) or (state.open_ended and end is not None),
             )
         ),
         spoken=spoken_state(model, scenario, state),
@@ -107,7 +109,7 @@ def _label(
     """Give the few words beside an arrow: its condition, channels that the sheet hides, a promised duration."""
     came = [each for each in state.before(step) if each.at == origin]
     conditions = [way.when for each in came for way in each.ways if way.to == step.id and way.when]
-    hidden = [model[each].name for each in step.via if each not in stops]
+    hidden = [isolated(model[each].name) for each in step.via if each not in stops]
     promise = [f"within {step.within.words}"] if step.within else []
     return ", ".join([*conditions, *hidden, *promise])
 
@@ -133,7 +135,7 @@ def _told(
 ) -> tuple[ElementId | NotStated | None, bool, NoteKind, str]:
     problem = entry.problem
     place, known = _problem_place(scenario, problem), problem.certainty.of("at") is Level.STATED
-    told = f"{model[problem.voice].name}: {problem.text}"
+    told = f"{isolated(model[problem.voice].name)}: {problem.text}"
     if state is StateName.AS_IS:
         return place, known, NoteKind.PROBLEM, told
     words = standing(model, entry)

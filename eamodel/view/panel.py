@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from typing import Final
 
+from eamodel.bidi import isolated
 from eamodel.ids import ElementId, ProblemId
 from eamodel.model.classification import Undecided
 from eamodel.model.ledger import Entry, Standing, ledger
@@ -37,11 +38,13 @@ def about(model: Model, plan: SheetPlan, shown: frozenset[ElementId]) -> Iterato
         yield Block(BlockStyle.HEADING, "Scenarios")
     for scenario in told:
         states = " and ".join(f"{state.name.value} ({_steps(len(state.steps))})" for state in scenario.states)
-        yield Block(BlockStyle.TEXT, f"{scenario.name}: {states}.")
+        yield Block(BlockStyle.TEXT, f"{isolated(scenario.name)}: {states}.")
     if named:
-        names = "; ".join(scenario.name for scenario in named)
+        names = "; ".join(isolated(scenario.name) for scenario in named)
         yield Block(BlockStyle.TEXT, f"Named by the source, not told: {names}.")
-    undecided = [model[each].name for each in shown if isinstance(model[each].classification, Undecided)]
+    undecided = [
+        isolated(model[each].name) for each in shown if isinstance(model[each].classification, Undecided)
+    ]
     if undecided:
         yield Block(BlockStyle.HEADING, "Left open")
         names = ", ".join(sorted(undecided, key=lambda name: (name.casefold(), name)))
@@ -105,16 +108,16 @@ def _route(model: Model, state: State, step: Step) -> str:
     moves = any(origin != step.at for origin in state.origins(step)) or step.via
     parts = [f"{'To' if moves else 'At'} {_name(model, step.at)}"]
     if step.via:
-        parts.append(f"by {', '.join(model[each].name for each in step.via)}")
+        parts.append(f"by {', '.join(isolated(model[each].name) for each in step.via)}")
     if step.within:
         parts.append(f"within {step.within.words}")
     route = ", ".join(parts)
-    return f"{model[step.by].name}, {route[:1].lower()}{route[1:]}" if step.by else route
+    return f"{isolated(model[step.by].name)}, {route[:1].lower()}{route[1:]}" if step.by else route
 
 
 def _conditions(model: Model, state: State, step: Step) -> Iterator[str]:
     if step.could_also:
-        yield f"Could also: {', '.join(model[each].name for each in step.could_also)}"
+        yield f"Could also: {', '.join(isolated(model[each].name) for each in step.could_also)}"
     if step.promises:
         yield f"Promised: {'; '.join(step.promises)}"
     if step.repeats:
@@ -136,7 +139,7 @@ def _ending(model: Model, state: State) -> Block:
 
 
 def _problem(model: Model, entry: Entry, tag: str) -> Iterator[Block]:
-    voice = model[entry.problem.voice].name
+    voice = isolated(model[entry.problem.voice].name)
     known = entry.problem.certainty.is_stated("words")
     text = f"{voice}: {standing(model, entry, short=True)}"
     yield Block(BlockStyle.ENTRY, text, _STANDING_MARKS[entry.standing], tag, known=known)
@@ -151,12 +154,12 @@ def standing(model: Model, entry: Entry, *, short: bool = False) -> str:
             return f"{entry.standing.value.removesuffix(' closed')}, to-be {word} {numbers}"
         return f"{entry.standing.value} by {word} {numbers}"
     if entry.standing is Standing.ACCEPTED and entry.problem.accepted_by:
-        return f"accepted: {model[entry.problem.accepted_by].name}"
+        return f"accepted: {isolated(model[entry.problem.accepted_by].name)}"
     return entry.standing.value
 
 
 def _name(model: Model, place: ElementId | NotStated) -> str:
-    return "a place not stated" if place == NOT_STATED else model[place].name
+    return "a place not stated" if place == NOT_STATED else isolated(model[place].name)
 
 
 def _steps(count: int) -> str:

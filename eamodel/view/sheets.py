@@ -7,6 +7,7 @@ from dataclasses import replace
 from eamodel.ids import ElementId, ViewId
 from eamodel.model.model import Model
 from eamodel.page import Box, Page, Region
+from eamodel.theme import Logo
 from eamodel.view.boxes import BoxBuilder, marks
 from eamodel.view.crossing import Sight
 from eamodel.view.hints import hints
@@ -17,17 +18,19 @@ from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
 from eamodel.view.relations import base_arrows, shown_kinds
 from eamodel.view.spoken import spoken_base
-from eamodel.view.title import footer, title_block
+from eamodel.view.title import DRAFT, footer, title_block
 
 
-def pages(model: Model) -> tuple[Page, ...]:
-    """Give all pages of a model, level 0 first, numbered through."""
+def pages(model: Model, *, logo: Logo | None = None) -> tuple[Page, ...]:
+    """Give all pages of a model, level 0 first, numbered through, each with the logo of whose it is."""
     planned = plans(model)
     drawn = [_page(model, plan, _opens(planned, plan)) for plan in planned]
     total = sum(1 + len(page.overlays) for page in drawn)
     numbered, first = [], 1
     for page, plan in zip(drawn, planned, strict=True):
-        title = title_block(model, plan, first_sheet=first, sheets=total, content=_content_hash(page))
+        title = title_block(
+            model, plan, first_sheet=first, sheets=total, content=_content_hash(page), logo=logo
+        )
         numbered.append(replace(page, title=title))
         first += 1 + len(page.overlays)
     return tuple(numbered)
@@ -70,7 +73,7 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         relations=relations,
         page=plan.spec.page,
         back=plan.back,
-        spoken=spoken_base(regions),
+        spoken=f"{'Draft. ' if model.header.status == DRAFT else ''}{spoken_base(regions)}",
         hints=tuple(hints(plan, boxes)),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from eamodel.bidi import isolated
 from eamodel.model.model import Model
 from eamodel.model.scenario import NOT_STATED, Scenario, State
 from eamodel.page import Box, Region
@@ -27,14 +28,16 @@ def spoken_base(regions: Mapping[Region, tuple[Box, ...]]) -> str:
 
 def spoken_state(model: Model, scenario: Scenario, state: State) -> str:
     """Describe the path of a state, step by step."""
-    start = "an unstated place" if state.start == NOT_STATED else model[state.start].name
-    steps = " ".join(f"Step {step.number}, {_where(model, step.at)}: {step.does}." for step in state.steps)
+    start = "an unstated place" if state.start == NOT_STATED else isolated(model[state.start].name)
+    steps = " ".join(
+        f"Step {step.number}, {_where(model, step.at)}: {isolated(step.does)}." for step in state.steps
+    )
     end = "The story stays open." if state.open_ended else f"It ends, {_where(model, state.end)}."
-    return f"{scenario.name}, {state.name.value}. It starts at {start}. {steps} {end}"
+    return f"{isolated(scenario.name)}, {state.name.value}. It starts at {start}. {steps} {end}"
 
 
 def _spoken(box: Box) -> str:
-    return box.name + _class_words(box) + _content_words(box.children, box.content)
+    return isolated(box.name) + _class_words(box) + _content_words(box.children, box.content)
 
 
 def _class_words(box: Box) -> str:
@@ -55,4 +58,4 @@ def _content_words(children: Iterable[Box], content: str) -> str:
 
 
 def _where(model: Model, place: str) -> str:
-    return "at a place that is not stated" if place == NOT_STATED else f"at {model[place].name}"
+    return "at a place that is not stated" if place == NOT_STATED else f"at {isolated(model[place].name)}"

@@ -2,10 +2,14 @@
 
 from typing import Final
 
+from eamodel.bidi import isolated
 from eamodel.model.model import Model
 from eamodel.page import TitleBlock
+from eamodel.theme import Logo
 from eamodel.view.levels import SheetPlan
 
+DRAFT: Final = "draft"
+"""The status whose sheets bear a watermark."""
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -13,7 +17,13 @@ _MONTHS: Final = (
 
 
 def title_block(
-    model: Model, plan: SheetPlan, *, first_sheet: int = 1, sheets: int = 1, content: str = ""
+    model: Model,
+    plan: SheetPlan,
+    *,
+    first_sheet: int = 1,
+    sheets: int = 1,
+    content: str = "",
+    logo: Logo | None = None,
 ) -> TitleBlock:
     """Give the title block of a view; cells that the model leaves empty are left out."""
     header = model.header
@@ -29,12 +39,14 @@ def title_block(
     rows = (tuple(cell for cell in row if cell[1]) for row in (first, second))
     level = f"(Level {plan.level})"
     if plan.container is None:
-        title = f"{plan.spec.name or header.name} {level}"
+        title = f"{isolated(plan.spec.name or header.name)} {level}"
         subtitle = header.organisation
     else:
-        title = f"{plan.spec.name or model[plan.container].name} {level}"
-        subtitle = " · ".join(text for text in (header.name, header.organisation) if text)
-    return TitleBlock(title, subtitle, tuple(row for row in rows if row), first_sheet, sheets)
+        title = f"{isolated(plan.spec.name or model[plan.container].name)} {level}"
+        subtitle = " · ".join(isolated(text) for text in (header.name, header.organisation) if text)
+    return TitleBlock(
+        title, subtitle, tuple(row for row in rows if row), first_sheet, sheets, logo, header.status == DRAFT
+    )
 
 
 def footer(model: Model) -> tuple[str, ...]:

@@ -1,7 +1,14 @@
 """`eamodel explain`."""
 
-import pytest
+import re
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+import eamodel as eamodel_package
+from eamodel.cli.explain import command
+from eamodel.diagnostic import CodePage
 from eamodel.pipeline.code_pages import code_pages
 from tests.workspace import eamodel
 
@@ -41,3 +48,25 @@ def test_what_does_not_exist_gets_a_near_miss(word: str, says: str) -> None:
     assert run.stdout == ""
     assert says in run.stderr
     assert "\x1b" not in run.stderr
+
+
+@pytest.mark.parametrize("page", code_pages(), ids=lambda page: str(page.code))
+def test_every_code_is_explained_whole(page: CodePage) -> None:
+    told = CliRunner().invoke(command, [page.code]).output
+    head, headline, *parts = told.split("\n\n")
+    assert head == f"{page.severity.word}[{page.code}] {page.name}"
+    assert headline.replace("\n", " ").strip(".").casefold() == page.summary.casefold()
+    explanation, _, rest = "\n\n".join(parts).partition("Remedy: ")
+    remedy, _, example = rest.partition("Fails:\n")
+    assert len(explanation.split()) > 5
+    assert len(remedy.split()) > 2
+    assert example.strip()
+
+
+def test_no_code_is_left_out() -> None:
+    package = Path(eamodel_package.__file__).parent
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    declared = set(re.findall(r'"(EA\d{3})",?\s+"[a-z0-9-]+"|code="(EA\d{3})"', sources))
+    in_a_doctest = {"EA399"}
+    codes = {one or other for one, other in declared} - in_a_doctest
+    assert codes == {page.code for page in code_pages()}

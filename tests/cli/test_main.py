@@ -97,3 +97,10 @@ def test_a_reader_that_leaves_early_is_no_crash(tmp_path: Path) -> None:
     assert run.stderr.read() == b""
     run.stderr.close()
     assert run.wait(timeout=60) == 141
+
+
+def test_a_misspelt_command_gets_a_near_miss() -> None:
+    run = eamodel("chek")
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert "there is no command `chek`; did you mean `check`?" in run.stderr

@@ -10,7 +10,8 @@ from eamodel.pipeline.workspace import load
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 PAGE: Final = DOCS / "hints.md"
-_BLOCK: Final = re.compile(r"```yaml\n(.*?)```(?:\n+!\[[^\]]+\]\(pictures/([a-z-]+)\.svg\))?", re.DOTALL)
+_MODEL: Final = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+_EXAMPLE: Final = re.compile(r"^    (views: .*\n)\n!\[[^\]]+\]\(pictures/([a-z-]+)\.svg\)", re.MULTILINE)
 
 
 def path(name: str) -> Path:
@@ -19,9 +20,10 @@ def path(name: str) -> Path:
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    """Give each picture's name and the model it is drawn from: the page's first, with the example's views."""
-    (model, _), *others = _BLOCK.findall(PAGE.read_text(encoding="utf-8"))
-    for views, name in others:
+    """Give each picture's name and the model it is drawn from: the page's, with the views of the example above it."""
+    text = PAGE.read_text(encoding="utf-8")
+    (model,) = _MODEL.findall(text)
+    for views, name in _EXAMPLE.findall(text):
         yield name, model + views
 
 

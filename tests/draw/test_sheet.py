@@ -26,18 +26,29 @@ from tests.layout.examples import TOWN
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 ALLOWED: Final = frozenset({"svg", "title", "desc", "g", "a", "rect", "circle", "path", "polygon", "text"})
-LAYERS: Final = ("base", "scenario", "panel", "key", "title-block", "footer", "findings", "links")
+LAYERS: Final = (
+    "watermark",
+    "base",
+    "scenario",
+    "panel",
+    "key",
+    "title-block",
+    "footer",
+    "findings",
+    "links",
+)
 ONE_ELEMENT: Final = re.compile(r"<(\w+)( [^<>]*)?(/>|>[^<>]*</\1>|>)|</\w+>")
 HOSTILE: Final = st.text(
     st.one_of(
         st.sampled_from("<>&\"'`=;/\\]!-%"),
         st.characters(max_codepoint=0x1F),
-        st.sampled_from("\x7f\x85\u2028\u202e\ufeff\ufffe\U0001f3e0"),
+        st.sampled_from("\x7f\x85\u2028\u202b\u202e\u2067\u2069\ufeff\ufffe\U0001f3e0א"),
         st.characters(codec="utf-8"),
     ),
     min_size=1,
     max_size=30,
 ).filter(str.strip)
+HEBREW: Final = "\u05e9\u05d9\u05e8\u05d5\u05ea"
 SCRIPTS: Final = (
     '"><script>alert(1)</script>',
     "'><image href=x onerror=alert(1)>",
@@ -74,6 +85,10 @@ def faults(svg: str) -> Iterator[str]:
         name = each.tag.removeprefix(SVG)
         if name not in ALLOWED:
             yield f"<{name}>"
+        for value in (each.text or "", *each.attrib.values()):
+            opened = sum(value.count(char) for char in "\u2066\u2067\u2068")
+            if re.search("[\u202a-\u202e]", value) or opened != value.count("\u2069"):
+                yield f"{value!r} reorders what follows"
         for key, value in each.attrib.items():
             local = key.rpartition("}")[2]
             if (
@@ -182,6 +197,16 @@ def renamed(model: Model, text: str) -> Model:
         for key, each in model.scenarios.items()
     }
     return replace(model, header=header, elements=elements, scenarios=scenarios)
+
+
+def test_a_text_from_right_to_left_lies_where_it_was_measured() -> None:
+    scene = arrange(pages(renamed(TOWN, HEBREW))[0])
+    lines = {line.rect.centre.x: line for box in scene.boxes for line in box.lines}
+    texts = [each for each in elements(draw(scene)) if each.get("direction") == "rtl"]
+    assert texts
+    for each in texts:
+        assert (each.get("text-anchor"), each.text) == ("middle", f"\u2067{HEBREW}\u2069")
+    assert {float(each.attrib["x"]) for each in texts} >= {round(x * 2) / 2 for x in lines}
 
 
 def test_the_base_layer_is_the_same_on_every_sheet() -> None:

@@ -7,6 +7,9 @@ from typing import Final
 
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
+from eamodel.model.certainty import Level
+from eamodel.model.elements import Kind
+from eamodel.page import ClassMark, NoteKind, Sample
 from eamodel.scene import Line, PlacedArrow, PlacedBadge, PlacedBox, Scene, Sheet
 from eamodel.theme import BADGE_RADIUS, REPEAT_RADIUS
 
@@ -57,7 +60,7 @@ def texts_outside(scene: Scene) -> Iterator[str]:
 
 def words_clipped(scene: Scene) -> Iterator[str]:
     """The words of cells, panel and notes lie inside them."""
-    for sheet in scene.sheets:
+    for sheet in _sheets(scene):
         for cell in sheet.cells:
             for line in (cell.label, *cell.value):
                 if not cell.rect.contains(line.rect, tolerance=HAIR):
@@ -74,7 +77,7 @@ def words_clipped(scene: Scene) -> Iterator[str]:
 
 def furniture_outside(scene: Scene) -> Iterator[str]:
     """Title, key and footer lie in the frame, and no words around the diagram lie on each other."""
-    for sheet in scene.sheets:
+    for sheet in _sheets(scene):
         rest = (
             *sheet.heading,
             sheet.key_heading,
@@ -91,8 +94,11 @@ def furniture_outside(scene: Scene) -> Iterator[str]:
 
 
 def diagram_outside(scene: Scene) -> Iterator[str]:
-    """The diagram lies on the sheet, left of the panel, between title and key."""
-    area = Rect(0, scene.rule_y, scene.panel.x, scene.key_y - scene.rule_y)
+    """The diagram lies on the sheet, left of the panel or above it, between title and key."""
+    if scene.panel.x > scene.frame.x:
+        area = Rect(0, scene.rule_y, scene.panel.x, scene.key_y - scene.rule_y)
+    else:
+        area = Rect(0, scene.rule_y, scene.frame.right, scene.panel.y - scene.rule_y)
     for box in scene.boxes:
         if not area.contains(box.rect):
             yield f"{box.id} leaves its area: {box.rect} {area}"
@@ -228,6 +234,67 @@ def ways_lost(scene: Scene) -> Iterator[str]:
         yield from (f"{sheet.name}: {note.id} has no leader" for note in sheet.notes if not note.leader)
 
 
+def key_untrue(scene: Scene) -> Iterator[str]:
+    """The key lists just what its sheet shows."""
+    for sheet in _sheets(scene):
+        listed = [(each.entry.sample, each.entry.class_mark) for each in sheet.key]
+        shown = {*_shown_on_base(scene), *_shown_on_path(sheet)}
+        if len(listed) != len(set(listed)) or set(listed) != shown:
+            yield f"{sheet.name}: the key is untrue of {sorted(str(each) for each in set(listed) ^ shown)}"
+
+
+def _shown_on_base(scene: Scene) -> Iterator[tuple[Sample, ClassMark | None]]:
+    for box in scene.boxes:
+        note = box.class_note
+        if note is not None:
+            yield from ((Sample.CLASS, mark) for mark in (*note.decided, *note.candidates))
+            found = {
+                Sample.UNDECIDED: note.is_open and not note.decided,
+                Sample.MIXED: len(note.letters) > 1,
+                Sample.CLASS_INFERRED: note.certainty not in {Level.STATED, Level.UNDECIDED},
+            }
+            yield from ((sample, None) for sample, is_shown in found.items() if is_shown)
+        found = {
+            Sample.PORT: box.port,
+            Sample.BOX_INFERRED: box.existence in {Level.INFERRED, Level.UNDECIDED},
+            Sample.PLACE_REASSEMBLED: box.parent is not None and box.place is Level.REASSEMBLED,
+            Sample.PLACE_INFERRED: box.parent is not None and box.place in {Level.INFERRED, Level.UNDECIDED},
+            Sample.OPENS: box.opens is not None,
+        }
+        yield from ((sample, None) for sample, is_shown in found.items() if is_shown)
+        if not box.port and box.kind in SAMPLES:
+            yield SAMPLES[box.kind], None
+    if scene.relations:
+        yield Sample.RELATION, None
+
+
+SAMPLES: Final = {
+    Kind.ACTOR: Sample.PARTY,
+    Kind.GOVERNANCE_BODY: Sample.BODY,
+    Kind.CHANNEL: Sample.CHANNEL,
+    Kind.SERVICE: Sample.CHANNEL,
+}
+
+
+def _shown_on_path(sheet: Sheet) -> Iterator[tuple[Sample, None]]:
+    kinds = {marker.kind for marker in sheet.markers}
+    steps = [*(each.known for each in sheet.arrows), *(each.known for each in sheet.badges)]
+    found = {
+        Sample.START: "start" in kinds,
+        Sample.END: "end" in kinds,
+        Sample.OPEN_ARROW: "open-end" in kinds or any(arrow.open_ended for arrow in sheet.arrows),
+        Sample.STEP: any(steps),
+        Sample.STEP_UNKNOWN: not all(steps),
+        Sample.TOUCHED: bool(sheet.highlights),
+        Sample.OFFERED: bool(sheet.offered),
+        Sample.PROBLEM: any(note.kind is NoteKind.PROBLEM for note in sheet.notes),
+        Sample.REMEDY: any(note.kind is NoteKind.REMEDY for note in sheet.notes),
+        Sample.LEADER_UNKNOWN: not all(note.known for note in sheet.notes),
+        Sample.WORDS_UNKNOWN: not all(block.known for block in sheet.panel),
+    }
+    yield from ((sample, None) for sample, is_shown in found.items() if is_shown)
+
+
 BOX_LAWS: Final[tuple[Law, ...]] = (
     siblings_overlap,
     children_outside,
@@ -235,6 +302,7 @@ BOX_LAWS: Final[tuple[Law, ...]] = (
     words_clipped,
     furniture_outside,
     diagram_outside,
+    key_untrue,
 )
 PATH_LAWS: Final[tuple[Law, ...]] = (
     containers_left,
@@ -252,6 +320,12 @@ LAWS: Final = (*BOX_LAWS, *PATH_LAWS, *MARK_LAWS)
 def broken(scene: Scene, laws: Sequence[Law]) -> list[str]:
     """Give every break of some laws, each with the law's name."""
     return [f"{law.__name__}: {says}" for law in laws for says in law(scene)]
+
+
+def _sheets(scene: Scene) -> Iterator[Sheet]:
+    """Give all sheets, those included on which words run on."""
+    for sheet in scene.sheets:
+        yield from sheet.parts
 
 
 def _by_id(scene: Scene) -> Mapping[ElementId, PlacedBox]:

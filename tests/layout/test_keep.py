@@ -1,6 +1,7 @@
 """A layout under a lock: what still fits stays, what has changed is mended, and whatever a lock says, the laws hold."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from eamodel.model.model import Model
 from eamodel.page import Box, Page
 from eamodel.scene import Scene
 from eamodel.view.sheets import pages
-from tests.edited import NEW, added, editable, outside, removed, renamed
+from tests.edited import NEW, added, called, editable, outside, removed, renamed
 from tests.generated import BROAD, LONG_STORY, SMALL, Size, models
 from tests.layout.laws import BOX_LAWS, LAWS, broken
 
@@ -68,6 +69,16 @@ def test_what_fits_moves_nothing_outside(model: Model, data: st.DataObject) -> N
     around = model[chosen].parent
     assert around is not None
     assert outside(arrange(level_0(edited), scene.lock), around) == outside(scene, around)
+
+
+@settings(max_examples=20)
+@given(models(QUIET), st.data())
+def test_another_id_moves_nothing(model: Model, data: st.DataObject) -> None:
+    assume(not model.views)
+    scene = arrange(level_0(model))
+    chosen = data.draw(st.sampled_from(tuple(model.elements)))
+    after = arrange(level_0(called(model, chosen, NEW)), scene.lock)
+    assert [box.rect for box in after.boxes] == [box.rect for box in scene.boxes]
 
 
 @settings(max_examples=25)
@@ -136,3 +147,11 @@ def test_whatever_a_lock_says_the_laws_hold(model: Model, data: st.DataObject) -
     scene = arrange(page, Lock(sheet, stands))
     assert broken(scene, BOX_LAWS) == []
     assert kept_still(page, scene)
+
+
+@settings(max_examples=10)
+@given(models(QUIET))
+def test_another_page_is_laid_out_anew(model: Model) -> None:
+    page = replace(level_0(model), page="a3-landscape")
+    other = replace(page, page="a2-portrait")
+    assert arrange(other, arrange(page).lock) == arrange(other)

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 
+from eamodel.font.measure import text_width
 from eamodel.ids import ElementId
 from eamodel.layout.ground import ground
-from eamodel.layout.measure import text_width
 from eamodel.layout.shape import MOST_SHAPES, choose_rows, shape_curve
 from eamodel.model.model import Model
 from eamodel.model.views import LEVEL_0, ViewSpec

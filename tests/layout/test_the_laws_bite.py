@@ -58,6 +58,7 @@ SPOILT: Mapping[laws.Law, Scene] = {
     ),
     laws.words_clipped: replace(SOUND, panel=SOUND.panel.inset(30)),
     laws.furniture_outside: replace(SOUND, frame=SOUND.frame.inset(30)),
+    laws.key_untrue: with_sheet(lambda sheet: replace(sheet, key=sheet.key[1:])),
     laws.diagram_outside: replace(SOUND, rule_y=SOUND.rule_y + 100),
     laws.containers_left: with_arrow(
         lambda each: replace(each, stops=ends("centre", "legal"), legs=(((Point(0, 0), Point(9, 0)),)))

@@ -14,7 +14,7 @@ from eamodel.pipeline.errors import CouldNotRunError, WorkspaceError
 from eamodel.pipeline.init import init, new_workspace
 from eamodel.pipeline.workspace import load
 from eamodel.source.shape import Shape, key_of
-from tests.shapes import SHAPES, UNUSED
+from tests.shapes import SHAPES
 
 
 def test_a_new_workspace_checks_clean_and_draws(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_new_workspace_checks_clean_and_draws(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: str(shape.__name__))
 def test_it_shows_every_key_of_the_format(shape: type[Shape]) -> None:
     told = b"\n".join(new_workspace().values()).decode()
-    keys = {key_of(field) for field in shape.model_fields} - UNUSED
+    keys = {key_of(field) for field in shape.model_fields}
     assert [key for key in sorted(keys) if not re.search(rf"(?<![\w-]){key}:", told)] == []
 
 
@@ -129,3 +129,25 @@ def test_a_run_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: p
     with pytest.raises(OSError, match="full"):
         init(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_its_comments_show_may_be_written(tmp_path: Path) -> None:
+    init(tmp_path)
+    path = tmp_path / "models" / "tool-library" / "model.yaml"
+    text = path.read_text(encoding="utf-8")
+    shown = re.findall(r"(?m)^ *# +((?:uses|classification): .*)$", text)
+    assert shown == [
+        "uses: [corporate]",
+        "classification: undecided",
+        "classification: {undecided: [advisory, transactional]}",
+    ]
+    (tmp_path / "models" / "corporate.yaml").write_text(
+        "model: corporate\nname: Corporate\nelements: {citizens: {name: Citizens, kind: actor}}\n",
+        encoding="utf-8",
+    )
+    for line in shown[1:]:
+        changed = text.replace("# uses:", "uses:").replace(
+            "name: Lending\n        classification: transactional", f"name: Lending\n        {line}"
+        )
+        path.write_text(changed, encoding="utf-8")
+        assert [each.code for each in load(tmp_path).check().findings] == ["EA312"]

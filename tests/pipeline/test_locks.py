@@ -59,6 +59,7 @@ def test_relayout_forgets_the_lock(root: Path) -> None:
     nudged(root)
     run = eamodel("render", "--relayout", str(root))
     assert run.returncode == 0
+    assert run.stdout.endswith("3 sheets, 3 written\n")
     assert (lock.read_bytes(), picture.read_bytes()) == before
     assert "moved" not in run.stdout
 
@@ -136,7 +137,7 @@ def test_a_damaged_lock_is_replaced(root: Path, data: bytes) -> None:
 
 
 def test_a_lock_too_large_to_be_one_is_not_read(root: Path) -> None:
-    lay_out(root, {"eamodel.yaml": "limits: {max-bytes: 4000}\n"})
+    lay_out(root, {"eamodel.yaml": "limits: {bytes: 4000}\n"})
     before = (root / LOCK).read_bytes()
     with (root / LOCK).open("ab") as stream:
         stream.write(b" " * 4000)

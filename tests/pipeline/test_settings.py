@@ -1,14 +1,16 @@
 """The workspace's own file: its folders, limits, page and severities hold for every run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from eamodel.diagnostic import Severity
-from eamodel.pipeline.errors import WorkspaceError
+from eamodel.pipeline.errors import NotThereError, WorkspaceError
 from eamodel.pipeline.settings import read_settings
 from eamodel.pipeline.workspace import Workspace, load
 from eamodel.settings import DEFAULT_SETTINGS
+from eamodel.themes import LIGHT, THEMES
 from tests.workspace import MODEL, STORY, TOWN, eamodel, lay_out
 
 
@@ -94,11 +96,57 @@ def test_a_code_is_also_known_by_its_name(tmp_path: Path) -> None:
 
 def test_the_theme_is_a_file_of_the_workspace(tmp_path: Path) -> None:
     root = town(tmp_path, "theme: brand/theme.yaml\n")
-    (finding,) = read_settings(root).findings
+    (finding,) = load(root).findings
     assert (finding.code, finding.span and finding.span.column) == ("EA138", 8)
-    lay_out(root, {"brand/theme.yaml": "ink: black\n"})
-    assert read_settings(root).findings == ()
-    assert read_settings(root).settings.theme == "brand/theme.yaml"
+    lay_out(root, {"brand/theme.yaml": 'ink: "#101010"\n'})
+    workspace = load(root)
+    assert workspace.findings == ()
+    assert workspace.theme == replace(LIGHT, ink="#101010")
+    assert 'fill="#101010"' in workspace.draw().svg
+
+
+@pytest.mark.parametrize("word", THEMES)
+def test_a_theme_that_comes_with_the_program_is_named(tmp_path: Path, word: str) -> None:
+    workspace = load(town(tmp_path, f"theme: {word}\n"))
+    assert workspace.findings == ()
+    assert workspace.theme is THEMES[word]
+
+
+def test_another_theme_is_asked_for_once(tmp_path: Path) -> None:
+    root = town(tmp_path, "theme: dark\n")
+    assert eamodel("render", "--theme", "print", "--out", str(tmp_path / "paper"), str(root)).returncode == 0
+    drawn = (tmp_path / "paper" / "town" / "level-0.svg").read_text(encoding="utf-8")
+    assert drawn == load(root, theme="print").draw().svg != load(root).draw().svg
+    with pytest.raises(NotThereError, match="did you mean `print`"):
+        load(root, theme="prnt")
+
+
+def test_a_theme_that_is_misspelt_is_told(tmp_path: Path) -> None:
+    (finding,) = load(town(tmp_path, "theme: drak\n")).findings
+    assert (finding.code, finding.help) == ("EA138", "did you mean `dark`?")
+
+
+def test_what_is_wrong_with_a_theme_is_shown_with_its_line_and_keeps_nothing_from_being_drawn(
+    tmp_path: Path,
+) -> None:
+    root = lay_out(
+        town(tmp_path, "theme: brand.yaml\n"), {"brand.yaml": "paper: '#FFFFFF'\nink: '#999999'\n"}
+    )
+    run = eamodel("check", str(root))
+    assert run.returncode == 1
+    assert "  brand.yaml:2:6\n    2 | ink: '#999999'\n      |      ^^^^^^^^^\n" in run.stdout
+    assert load(root).broken == frozenset()
+    (root / "eamodel.yaml").write_text("theme: brand.yaml\nseverities: {EA981: warning}\n")
+    assert eamodel("render", str(root)).returncode == 0
+
+
+def test_a_theme_outside_the_workspace_is_not_read(tmp_path: Path) -> None:
+    root = town(tmp_path / "town", "theme: brand.yaml\n")
+    (tmp_path / "elsewhere.yaml").write_text("ink: '#101010'\n")
+    (root / "brand.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    workspace = load(root)
+    assert [each.code for each in workspace.findings] == ["EA138"]
+    assert workspace.theme is LIGHT
 
 
 def test_a_link_out_of_the_workspace_settles_nothing(tmp_path: Path) -> None:

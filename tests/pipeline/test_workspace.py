@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,11 +110,13 @@ def test_a_base_and_a_state_are_drawn(town: Workspace) -> None:
         ({"scenario": "qestion"}, "did you mean `question`"),
         ({"scenario": "question", "state": "tobe"}, "did you mean `to-be`"),
         ({"model": "twon"}, "did you mean `town`"),
+        ({"part": 2}, "no part 2"),
+        ({"part": 0}, "no part 0"),
     ],
 )
-def test_what_cannot_be_drawn_is_explained(town: Workspace, asked: dict[str, str], answer: str) -> None:
+def test_what_cannot_be_drawn_is_explained(town: Workspace, asked: dict[str, Any], answer: str) -> None:
     with pytest.raises(LookupError, match=answer):
-        town.draw(**asked)  # type: ignore[arg-type]  # of its options only words are asked for here
+        town.draw(**asked)
 
 
 def test_a_broken_model_is_not_drawn(two: Workspace) -> None:

@@ -23,6 +23,7 @@ WORDS: Final = (
         "level-1-legal",
     ),
     *("2014", "2014-10", "2014-10-22", "T", "gbp", "EA312", "step:ask", "not-stated", "true", "no", "0.10"),
+    *("#0A4FA3", "#ffffff", "M0 0H40V20H0Z", "m1 1 8 0 0 8z"),
     *("A name with spaces", " trimmed ", "two\nlines\n", "ü"),
 )
 _DEEPEST: Final = 6
@@ -174,4 +175,5 @@ def put(value: object, path: Path, new: object) -> object:
 
 def sort_of(name: str) -> str:
     """Give the sort of a file by its path."""
-    return {"models": "model", "scenarios": "scenario"}.get(name.partition("/")[0], "workspace")
+    folders = {"models": "model", "scenarios": "scenario", "eamodel.yaml": "workspace"}
+    return folders.get(name.partition("/")[0], "theme")

@@ -57,6 +57,10 @@ REFUSED: dict[str, tuple[str, set[str]]] = {
     "escapes of 4 MiB": (HEAD + 'note: "' + "\\e" * (ROOM // 2) + '"', {"EA103"}),
     "an open quote of 4 MiB": (HEAD + "note: '" + "''" * (ROOM // 2), {"EA101"}),
     "64,000 unknown keys": (HEAD + "".join(f"k{n}: 1\n" for n in range(64_000)), {"EA107", "EA122"}),
+    "64,000 keys between commas": (
+        "{model: example, name: Example, " + ", ".join(f"k{n}" for n in range(64_000)) + "}\n",
+        {"EA107"},
+    ),
     "64,000 keys alike": (HEAD + "elements:\n" + "  k: {name: a}\n" * 64_000, {"EA203", "EA122"}),
     "500,000 keys alike in a line": (HEAD + "views: {" + "a, " * 500_000 + "}\n", {"EA203", "EA122"}),
     "64,000 elements that are none": (
@@ -68,8 +72,14 @@ REFUSED: dict[str, tuple[str, set[str]]] = {
         {"EA111", "EA122"},
     ),
     "1,000,000 findings": (HEAD + "relations:\n" + "- x\n" * 1_000_000, {"EA109", "EA122"}),
-    "30,000 references to nothing": (
+    "30,000 references to one thing that is not there": (
         element("A") + "relations:\n" + "- {from: a, to: b, kind: flow}\n" * 30_000,
+        {"EA201"},
+    ),
+    "30,000 references to nothing": (
+        element("A")
+        + "relations:\n"
+        + "".join(f"- {{from: a, to: b{n}, kind: flow}}\n" for n in range(30_000)),
         {"EA201", "EA122"},
     ),
     "a list of 100,000 lists": (

@@ -12,6 +12,7 @@ from eamodel.settings import DEFAULT_SETTINGS, FILE
 from eamodel.source.codes import CODES, LOCK_MENDED, NO_MODEL, TOO_LARGE
 from eamodel.source.reading import read_workspace
 from eamodel.source.settings_file import read_settings
+from eamodel.source.theme_file import read_theme
 from tests.marked import Case, marked_cases
 
 CASES = marked_cases(Path(__file__).parent / "files")
@@ -22,7 +23,13 @@ def read(files: Mapping[str, bytes]) -> Iterable[Finding]:
         return read_workspace(files, settings=DEFAULT_SETTINGS).findings
     codes = {page.code: page.name for page in code_pages()}
     settled = read_settings(files[FILE], codes=codes, fixed=UNREAD)
-    return (*settled.findings, *read_workspace(files, settings=settled.settings).findings)
+    reading = read_workspace(files, settings=settled.settings)
+    found = (*settled.findings, *reading.findings)
+    theme = settled.settings.theme
+    if theme not in files:
+        return found
+    classes = {str(each.id) for model in reading.models for each in model.scheme.classes}
+    return (*found, *read_theme(theme, files[theme], classes=classes).findings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

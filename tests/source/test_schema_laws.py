@@ -18,6 +18,7 @@ from eamodel.source.reading import read_workspace
 from eamodel.source.schema import json_schema
 from eamodel.source.schema_parts import FILES
 from eamodel.source.settings_file import read_settings
+from eamodel.source.theme_file import read_theme
 from tests.core_yaml import core
 from tests.marked import Case, marked_cases
 from tests.source.from_schema import Path as Way
@@ -34,10 +35,24 @@ page: a3-landscape
 severities: {EA312: info, EA313: "off"}
 theme: themes/plain.yaml
 """
+THEME: Final = """\
+extends: dark
+ink: "#E6EBF0"
+boxes: {party: {fill: "#14191F", stroke: "#E6EBF0"}}
+states: {as-is: {fill: "#2A1A13", stroke: "#FF8A5C", ink: "#FFA27D"}}
+notes: {remedy: {fill: "#12301F", stroke: "#5CC58A", ink: "#86D9A8"}}
+classes: {advisory: {fill: "#16365C", stroke: "#7DB6F5", ink: "#A9D0FB"}}
+more-classes: [{fill: "#3A3F45", stroke: "#B4BCC4", ink: "#DDE2E7"}]
+logo: {paths: [{d: M0 0H40V20H0Z, fill: "#5CC58A", even-odd: true}]}
+"""
 SOUND: Final[Mapping[str, str]] = {
     **{name: data.decode() for name, data in Case(HERE / "files" / "sound.yaml").files.items()},
     "eamodel.yaml": SETTINGS,
+    "themes/plain.yaml": THEME,
 }
+
+FILE: Final = re.compile(r"models/|scenarios/|eamodel\.yaml")
+CLASSES: Final = ("advisory", "legal", "a1")
 
 SHAPE: Final = {f"EA1{number:02}" for number in (*range(7, 16), 20)}
 """Unknown, missing and misplaced keys, wrong types, and values of the wrong form."""
@@ -61,8 +76,10 @@ def said(files: Mapping[str, str], name: str) -> list[Finding]:
     data = {each: text.encode() for each, text in files.items()}
     if sort_of(name) == "workspace":
         found = read_settings(data[name], codes={page.code: page.name for page in code_pages()}).findings
+    elif sort_of(name) == "theme":
+        found = read_theme(name, data[name], classes=CLASSES).findings
     else:
-        found = tuple(check(read_workspace({each: text for each, text in data.items() if "/" in each})))
+        found = tuple(check(read_workspace({each: text for each, text in data.items() if FILE.match(each)})))
     return [
         each for each in found if each.severity is Severity.ERROR and each.span and each.span.file == name
     ]
@@ -83,7 +100,6 @@ def disagreement(files: Mapping[str, str], name: str) -> str:
     return ""
 
 
-FILE: Final = re.compile(r"models/|scenarios/|eamodel\.yaml")
 # Files on which the two do not agree, and why.
 MARKED: Final = {
     "bad_date": "a day that its month does not have",
@@ -120,6 +136,8 @@ def beside(sort: str, text: str) -> tuple[dict[str, str], str]:
         case "scenario":
             name = "scenarios/example/story.yaml"
             return {"models/example.yaml": header, name: text}, name
+        case "theme":
+            return {"themes/plain.yaml": text}, "themes/plain.yaml"
         case _:
             other = {} if '"model":' in text else {"models/example/header.yaml": header}
             return {**other, "models/example/model.yaml": text}, "models/example/model.yaml"
@@ -244,7 +262,7 @@ READER_ALONE: Final[Mapping[str, set[str]]] = {
     "1e3": {"date", "open-to", "bytes"},
     ".inf": _FOLDERS,
     ".nan": {"weeks", "gbp", "percent", "count", *_FOLDERS},
-    "True": {"at-most", "open-ended"},
+    "True": {"at-most", "open-ended", "even-odd"},
 }
 # And at which only the schema does: an id is a text there, and no truth value.
 SCHEMA_ALONE: Final[Mapping[str, set[str]]] = {"true": {"id", "scenario"}}

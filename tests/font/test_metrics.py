@@ -1,6 +1,6 @@
 """The shipped table of advance widths is the one the font gives."""
 
-from tests.fonts.make_metrics import TARGET, source_text
+from tests.font.make_metrics import TARGET, source_text
 
 
 def test_the_table_is_as_made() -> None:

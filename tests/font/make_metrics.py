@@ -1,4 +1,4 @@
-"""Write `eamodel/layout/metrics.py` from Arimo, the metric twin of Arial: `python -m tests.fonts.make_metrics`."""
+"""Write `eamodel/font/metrics.py` from Arimo, the metric twin of Arial: `python -m tests.font.make_metrics`."""
 
 import unicodedata
 from importlib import resources
@@ -8,26 +8,29 @@ from typing import Final
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-TARGET: Final = Path(__file__).parents[2] / "eamodel" / "layout" / "metrics.py"
+TARGET: Final = Path(__file__).parents[2] / "eamodel" / "font" / "metrics.py"
 FACES: Final = {
     "REGULAR": ("Arimo[wght].ttf", 400),
     "BOLD": ("Arimo[wght].ttf", 700),
     "ITALIC": ("Arimo-Italic[wght].ttf", 400),
 }
-# Basic Latin to Extended-B, Greek, Cyrillic, Latin Extended Additional, punctuation, currency, letterlike, arrows
+# Basic Latin to Extended-B, Greek, Cyrillic, Hebrew, Latin Extended Additional, punctuation, currency, letterlike,
+# arrows, Hebrew's presentation forms
 BLOCKS: Final = (
     (0x20, 0x24F),
     (0x370, 0x3FF),
     (0x400, 0x52F),
+    (0x590, 0x5FF),
     (0x1E00, 0x1EFF),
     (0x2010, 0x206F),
     (0x20A0, 0x20BF),
     (0x2100, 0x214F),
     (0x2190, 0x21FF),
+    (0xFB1D, 0xFB4F),
 )
 HEAD: Final = '''"""Advance widths of Arial, in 1/2048 of the type size, as width to the characters that have it.
 
-Made by `python -m tests.fonts.make_metrics` from Arimo, which has Arial's advances; a test makes it again. Every
+Made by `python -m tests.font.make_metrics` from Arimo, which has Arial's advances; a test makes it again. Every
 machine thus measures alike, whether or not it has the font.
 """
 

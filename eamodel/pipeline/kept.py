@@ -1,0 +1,82 @@
+"""Findings as JSON and back, for what a later run is to be told again."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TypedDict
+
+from eamodel.diagnostic import Address, Finding, Related, Severity, Span
+from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
+
+
+class _Address(TypedDict):
+    model: ModelId
+    element: ElementId | None
+    relation: RelationId | None
+    scenario: ScenarioId | None
+    state: str | None
+    step: StepId | None
+    problem: ProblemId | None
+    view: ViewId | None
+    key: str | None
+    item: str | None
+
+
+class _Span(TypedDict):
+    file: str
+    line: int
+    column: int
+    length: int
+
+
+class _Related(TypedDict):
+    label: str
+    span: _Span | None
+    address: _Address | None
+
+
+class KeptFinding(TypedDict):
+    """A finding, part by part."""
+
+    code: str
+    name: str
+    severity: int
+    headline: str
+    span: _Span | None
+    address: _Address | None
+    note: str
+    help: str
+    related: list[_Related]
+
+
+def kept(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Give findings in parts that JSON knows."""
+    return [asdict(each) for each in findings]
+
+
+def told_again(findings: Iterable[KeptFinding]) -> tuple[Finding, ...]:
+    """Give the findings that were kept."""
+    return tuple(map(_finding, findings))
+
+
+def _finding(said: KeptFinding) -> Finding:
+    return Finding(
+        code=said["code"],
+        name=said["name"],
+        severity=Severity(said["severity"]),
+        headline=said["headline"],
+        span=_span(said["span"]),
+        address=_address(said["address"]),
+        note=said["note"],
+        help=said["help"],
+        related=tuple(
+            Related(each["label"], _span(each["span"]), _address(each["address"])) for each in said["related"]
+        ),
+    )
+
+
+def _span(said: _Span | None) -> Span | None:
+    return Span(**said) if said is not None else None
+
+
+def _address(said: _Address | None) -> Address | None:
+    return Address(**said) if said is not None else None
