@@ -77,6 +77,11 @@ def test_a_document_has_one_page_of_the_sheets_size() -> None:
     assert abs(float(box.height) - SCENE.height * POINTS) < 0.1
 
 
+def test_a_magnified_sheet_is_a_larger_page() -> None:
+    box = read(pdf(replace(SCENE, scale=2.0))).pages[0].mediabox
+    assert abs(float(box.width) - 2 * SCENE.width * POINTS) < 0.1
+
+
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_document_says_what_it_is_and_not_when_it_was_made(place: int) -> None:
     document = read(pdf(SCENE, place))
