@@ -134,8 +134,8 @@ def _badge(placed: PlacedBadge, does: str, state: StateName, colours: Theme) -> 
     parts = badge(placed.centre, number, state, tone, colours, known=placed.known, radius=radius)
     if placed.repeat:
         return group(parts, data_repeat=placed.number, aria_hidden="true")
-    spoken = f"Step {placed.number}: {does}"
-    return group(parts, data_badge=placed.number, role="graphics-symbol", aria_label=spoken)
+    spoken = element("title", f"Step {placed.number}: {does}")
+    return group([spoken, *parts], data_badge=placed.number, role="graphics-symbol")
 
 
 def _marker(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
@@ -154,7 +154,8 @@ def _marker(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
         )
         symbol = open_symbol(centre, tone.stroke) if is_open else end_symbol(centre, tone.stroke)
         parts = [outline, symbol, text(marker.line, tone.ink)]
-    return group(parts, data_marker=marker.kind, role="graphics-symbol", aria_label=marker.line.text)
+    spoken = element("title", marker.line.text)
+    return group([spoken, *parts], data_marker=marker.kind, role="graphics-symbol")
 
 
 def _leader(note: PlacedNote, colours: Theme) -> list[str]:
@@ -180,12 +181,8 @@ def _note(note: PlacedNote, colours: Theme) -> list[str]:
     tone = note_tone(note.kind, colours)
     shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
     words = [text(note.tag, tone.ink), *(text(line, colours.ink) for line in note.lines)]
-    return group(
-        [*shape, *words],
-        data_note=note.id,
-        role="graphics-object",
-        aria_label=f"{note.kind.value.capitalize()} {note.tag.text}",
-    )
+    spoken = element("title", f"{note.kind.value.capitalize()} {note.tag.text}")
+    return group([spoken, *shape, *words], data_note=note.id, role="graphics-object")
 
 
 def _folded(rect: Rect, tone: Tone) -> list[str]:

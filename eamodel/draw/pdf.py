@@ -52,18 +52,19 @@ def draw_pdf(svg: str, scene: Scene, sheet: Sheet, *, font_folder: str) -> bytes
 
 def _told(scene: Scene, sheet: Sheet) -> Mapping[str, object]:
     """Give what the page holds besides the picture, lengths in mm."""
+    mm = _MM_PER_PX * scene.scale
     return {
         "title": _words(sheet.title),
         "words": _words(sheet.spoken),
         "keywords": ["eamodel", scene.model, sheet.name],
-        "width": scene.width * _MM_PER_PX,
-        "height": (scene.height - scene.top) * _MM_PER_PX,
+        "width": scene.width * mm,
+        "height": (scene.height - scene.top) * mm,
         "bookmarks": list(_bookmarks(scene, sheet)),
         "links": [
             {
                 **_spot(scene, each.rect.x, each.rect.y),
-                "width": each.rect.width * _MM_PER_PX,
-                "height": each.rect.height * _MM_PER_PX,
+                "width": each.rect.width * mm,
+                "height": each.rect.height * mm,
                 "leads": f"{each.view}.pdf",
                 "says": _words(each.says),
             }
@@ -85,7 +86,8 @@ def _bookmarks(scene: Scene, sheet: Sheet) -> Iterator[Spot]:
 
 
 def _spot(scene: Scene, x: float, y: float) -> dict[str, str | float]:
-    return {"x": x * _MM_PER_PX, "y": (y - scene.top) * _MM_PER_PX}
+    mm = _MM_PER_PX * scene.scale
+    return {"x": x * mm, "y": (y - scene.top) * mm}
 
 
 def _words(text: str) -> str:

@@ -34,7 +34,7 @@ class Raster:
 
     def pixels(self, scene: Scene) -> int:
         """Give how many pixels a sheet has, about."""
-        return round(scene.width * scene.height * self.zoom**2)
+        return round(scene.width * (scene.height - scene.top) * (self.zoom * scene.scale) ** 2)
 
 
 def draw_png(svg: str, sheet: Sheet, *, fonts: Sequence[str], raster: Raster) -> bytes:

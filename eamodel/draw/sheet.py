@@ -1,6 +1,6 @@
 """A whole sheet as SVG: its layers, lower ones first, and its text alternative."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from eamodel.draw.boxes import draw_box
@@ -18,21 +18,11 @@ from eamodel.themes import DEFAULT_THEME
 
 FAMILY: Final = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 _MM_PER_PX: Final = 25.4 / 96
-_LAYERS: Final[Mapping[str, Mapping[str, str]]] = {
-    "base": {"role": "graphics-object", "aria_label": "Map"},
-    "scenario": {"role": "graphics-object", "aria_label": "Path"},
-    "panel": {"role": "group", "aria_label": "Panel"},
-    "key": {"role": "group", "aria_label": "Key"},
-    "title-block": {"role": "group", "aria_label": "Title block"},
-    "footer": {"role": "group", "aria_label": "Notes"},
-    "links": {"role": "group", "aria_label": "Other sheets"},
-}
-"""What each layer is to those who listen. Source: WAI-ARIA Graphics Module 1.0."""
 
 
 def base_layer(scene: Scene, *, colours: Theme = DEFAULT_THEME) -> tuple[str, ...]:
     """Give the lines of the base layer, the same for every sheet of a scene."""
-    return tuple(group(_base(scene, colours), data_layer="base", **_LAYERS["base"]))
+    return tuple(group([_named("Map"), *_base(scene, colours)], data_layer="base"))
 
 
 def draw(
@@ -53,12 +43,12 @@ def draw(
     layers = [
         *group(draw_watermark(scene.watermark, colours), data_layer="watermark", aria_hidden="true"),
         *(base if base is not None else base_layer(scene, colours=colours)),
-        *group(_scenario(scene, sheet, colours), data_layer="scenario", **_LAYERS["scenario"]),
-        *group(draw_panel(scene, sheet, colours), data_layer="panel", **_LAYERS["panel"]),
-        *group(draw_key(scene, sheet, colours), data_layer="key", **_LAYERS["key"]),
-        *group(draw_title(scene, sheet, colours), data_layer="title-block", **_LAYERS["title-block"]),
-        *group(draw_footer(sheet, colours), data_layer="footer", **_LAYERS["footer"]),
-        *group(_links(scene, sheet, colours), data_layer="links", **_LAYERS["links"]),
+        *group(_scenario(scene, sheet, colours), data_layer="scenario"),
+        *group(draw_panel(scene, sheet, colours), data_layer="panel"),
+        *group(draw_key(scene, sheet, colours), data_layer="key"),
+        *group(draw_title(scene, sheet, colours), data_layer="title-block"),
+        *group(draw_footer(sheet, colours), data_layer="footer"),
+        *group(_links(scene, sheet, colours), data_layer="links"),
     ]
     paper = rectangle(Rect(0, scene.top, scene.width, scene.height - scene.top), fill=colours.paper)
     spoken = [
@@ -99,12 +89,20 @@ def _scenario(scene: Scene, sheet: Sheet, colours: Theme) -> list[str]:
     if sheet.state is None:
         return []
     boxes = {box.id: box for box in scene.boxes}
-    return draw_overlay(sheet, boxes, colours, sheet.state)
+    return [_named("Path"), *draw_overlay(sheet, boxes, colours, sheet.state)]
+
+
+def _named(name: str) -> str:
+    """Give what a layer is called by those who listen."""
+    return element("title", name)
 
 
 def _links(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
     """Give a link for each box that opens on another sheet."""
-    for link in links(scene, sheet):
+    found = links(scene, sheet)
+    if found:
+        yield _named("Other sheets")
+    for link in found:
         yield from group(
             [
                 element("title", link.says),

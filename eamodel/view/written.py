@@ -117,6 +117,8 @@ def _facts(box: Box) -> Iterator[str]:
     yield "on another sheet" if box.port else ""
     yield f"closed, holds {box.content}" if box.content else ""
     yield f"in {box.columns} columns" if box.columns else ""
+    yield f"in {box.rows} rows" if box.rows else ""
+    yield f"weight {box.weight:g}" if box.weight != 1 else ""
     if box.class_note:
         yield from _class_facts(box.class_note, is_closed=bool(box.content))
     yield "" if box.existence is Level.STATED else f"the box {box.existence.value}"

@@ -60,7 +60,7 @@ def drawn(root: Path) -> Pictures:
 
 def layer(svg: str, name: str) -> str:
     """Give the text of a layer of a picture."""
-    start = svg.index(f'<g data-layer="{name}"')
+    start = svg.index(f'<g data-layer="{name}">')
     return svg[start : svg.index("<g data-layer=", start + 1)]
 
 

@@ -103,7 +103,9 @@ def box(item: Said) -> Box:
         _class_note(kept),
         content=kept.get("closed, holds ", ""),
         leaves=sum(child.leaves for child in children) or 1,
-        columns=int(kept["in "].split(" ")[0]) if "in " in kept else None,
+        columns=_count(facts, "columns"),
+        rows=_count(facts, "rows"),
+        weight=float(kept.get("weight ", 1)),
         existence=Level(kept.get("the box ", "stated")),
         place=Level(kept.get("its place ", "stated")),
         port="on another sheet" in facts,
@@ -112,9 +114,14 @@ def box(item: Said) -> Box:
 
 
 _KEYS: Final = (
-    *("closed, holds ", "in ", "the box ", "its place ", "its class ", "letters "),
+    *("closed, holds ", "weight ", "the box ", "its place ", "its class ", "letters "),
     *("classes inside ", "class inside undecided", "class undecided", "class "),
 )
+
+
+def _count(facts: list[str], what: str) -> int | None:
+    found = [re.fullmatch(rf"in (\d+) {what}", fact) for fact in facts]
+    return next((int(each[1]) for each in found if each), None)
 
 
 def _class_note(kept: Mapping[str, str]) -> ClassNote | None:

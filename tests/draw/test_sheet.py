@@ -69,7 +69,7 @@ def elements(svg: str) -> Iterator[Element]:
 def layer(svg: str, name: str) -> str:
     """Give the lines of a layer, its own tags included; nothing where the sheet has none."""
     found = re.search(
-        rf'^<g data-layer="{name}"[^>]*>\n(.*?\n)(?=<g data-layer=|</svg>)', svg, re.DOTALL | re.MULTILINE
+        rf'^<g data-layer="{name}">\n(.*?\n)(?=<g data-layer=|</svg>)', svg, re.DOTALL | re.MULTILINE
     )
     return found[0] if found else ""
 

@@ -11,7 +11,7 @@ from eamodel.geometry import Rect
 from eamodel.layout.arrange import arrange
 from eamodel.layout.compact import compact
 from eamodel.model.model import Model
-from eamodel.page import Page, Sample, TitleBlock
+from eamodel.page import KeyEntry, Page, Sample, TitleBlock
 from eamodel.scene import Scene, Sheet
 from eamodel.view.sheets import pages
 from tests.generated import LONG_STORY, SMALL, TINY, models
@@ -81,8 +81,9 @@ def test_a_title_that_needs_more_lines_grows_upwards() -> None:
 
 def test_the_key_explains_nothing_that_only_the_panel_shows() -> None:
     page = pages(TOWN)[0]
-    unsure = replace(page.overlays[0].key[0], sample=Sample.WORDS_UNKNOWN, label="Words unstated")
-    told = replace(page.overlays[0], key=(*page.overlays[0].key, unsure))
+    entry = KeyEntry(Sample.WORDS_UNKNOWN, "Words unstated")
+    unsure = tuple(replace(block, known=False) for block in page.overlays[0].panel)
+    told = replace(page.overlays[0], key=(*page.overlays[0].key, entry), panel=unsure)
     page = replace(page, overlays=(told,))
     whole = arrange(page)
     shown = [{entry.entry.sample for entry in scene.sheets[1].key} for scene in (whole, compact(page, whole))]

@@ -117,7 +117,7 @@ def test_a_slide_has_the_same_map(root: Path, tmp_path: Path) -> None:
 
 
 def layer(svg: str) -> str:
-    start = svg.index('<g data-layer="base"')
+    start = svg.index('<g data-layer="base">')
     return svg[start : svg.index("<g data-layer=", start + 1)]
 
 
