@@ -126,7 +126,7 @@ def a_note_cut_short(sheet: Sheet) -> None:
     text = part(note, "text")
     x, y = float(text.attrib["x"]), float(text.attrib["y"])
     shape = f"M{x - 9} {y} L{x + 60} {y} L{x + 60} {y + 20} L{x - 9} {y + 20} Z"
-    outline = next(iter(note))
+    outline = next(each for each in note if each.tag != SVG + "title")
     put(outline, d=shape, width=60, height=20)
 
 
