@@ -1,5 +1,6 @@
 """From a page to a scene, step by step."""
 
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -11,16 +12,20 @@ from eamodel.layout.hints import unmet
 from eamodel.layout.keep import held_area, loosen, restore
 from eamodel.layout.notes import Band, band
 from eamodel.layout.page_size import sizes_to_try
+from eamodel.layout.plot import Plot
 from eamodel.layout.recognise import recognised
-from eamodel.layout.sheets import Ground, base_sheet, overlay_sheet, relation_arrows
+from eamodel.layout.sheets import Ground, base_sheet, crowded, overlay_sheet, relation_arrows
 from eamodel.layout.widened import Plan, widened
 from eamodel.lock import Lock
+from eamodel.model.views import AUTO
 from eamodel.page import Page
 from eamodel.scene import Scene
 
 LEAST_HEIGHT: Final = 100.0
 LOOSENINGS: Final = 5
 """How many containers around one that has outgrown its place may be set anew, less one."""
+LARGER: Final = 2
+"""How many larger sheets are tried where the arrows of the smallest cannot be told apart."""
 MOST_SIZES: Final = 40
 """More sizes of sheet than any layout ever needed."""
 
@@ -58,7 +63,10 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
             complaints(
                 page,
                 size,
-                {sheet.name: paths for sheet, paths in zip(sheets, placed.paths, strict=True)},
+                {
+                    sheet.name: replace(paths, overfull=(*paths.overfull, *crowded(sheet.badges)))
+                    for sheet, paths in zip(sheets, placed.paths, strict=True)
+                },
                 unmet(page, placed.plots),
             )
         ),
@@ -98,20 +106,37 @@ def _kept(page: Page, lock: Lock) -> Ground | None:
 
 
 def _fresh(page: Page) -> Ground:
+    """Give the smallest sheet on which all fits, or a larger one where only there all lines can be told apart."""
     root = ground(page)
+    crowded_frames: list[Frame] = []
     for framed in (each for size in sizes_to_try(page.page) for each in frames(page, size)):
-        room = band(page, framed.area.width)
-        area = _diagram(framed, room)
-        if area.height < LEAST_HEIGHT:
+        found = _on_sheet(page, root, framed)
+        if found is None:
             continue
+        if found.is_readable or page.page != AUTO:
+            return found
+        crowded_frames.append(framed)
+        if len(crowded_frames) > LARGER:
+            break
+    smallest = _on_sheet(page, ground(page), crowded_frames[0])
+    assert smallest is not None, "what fitted fits again"
+    return smallest
+
+
+def _on_sheet(page: Page, root: Plot, framed: Frame) -> Ground | None:
+    """Give the layout on a sheet that leaves most room, None where it does not fit."""
+    room = band(page, framed.area.width)
+    area = _diagram(framed, room)
+    if area.height < LEAST_HEIGHT:
+        return None
+    root.gaps.clear()
+    for start in starts(root, area):
         root.gaps.clear()
-        for start in starts(root, area):
-            root.gaps.clear()
-            choose(root, area, start)
-            found = widened(Plan(page, root, framed, room, area), {}) if settle(root, area) else None
-            if found is not None:
-                return found
-    raise AssertionError("sheet sizes never end")
+        choose(root, area, start)
+        found = widened(Plan(page, root, framed, room, area), {}) if settle(root, area) else None
+        if found is not None:
+            return found
+    return None
 
 
 def _diagram(framed: Frame, room: Band) -> Rect:

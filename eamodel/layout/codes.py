@@ -168,7 +168,7 @@ def complaints(
     for name, found in paths.items():
         if found.overfull:
             places = "1 place" if len(found.overfull) == 1 else f"{len(found.overfull)} places"
-            headline = f"`{name}` is not drawn: in {places} its arrows could not be told apart"
+            headline = f"`{name}` is not drawn: in {places} its arrows or numbers could not be told apart"
             yield _finding(page, "EA903", headline, _ROOMIER)
         for lost in found.lost:
             yield _finding(page, "EA904", f"no way was found for `{lost}` on `{name}`", _SMALLER)

@@ -79,11 +79,22 @@ class Obstacles:
         return sum(each.overlaps(rect) and not each.contains(rect) for each in self.borders if each != but)
 
 
-def badge(number: int, key: str, obstacles: Obstacles, *, known: bool) -> PlacedBadge:
-    """Set a step's number on its arrow, best in the middle of the longest part that nothing else touches."""
-    line = obstacles.lines[key]
-    near = obstacles.near([key], 2 * RADIUS)
-    best = min(_along(line), key=lambda spot: _badge_cost(spot, key, near))
+def badge(number: int, keys: Sequence[str], obstacles: Obstacles, *, known: bool) -> PlacedBadge:
+    """Set a step's number on its arrow, best in the middle of the longest part that nothing else touches.
+
+    `keys` are the legs of the arrow: the number stands on the last unless it would cover another there.
+    """
+    found = []
+    for earlier, key in enumerate(reversed(keys)):
+        near = obstacles.near([key], 2 * RADIUS)
+        cost, spot = min(
+            ((_badge_cost(spot, key, near), spot) for spot in _along(obstacles.lines[key])),
+            key=lambda each: each[0],
+        )
+        found.append((near.hits(_around(spot.at, RADIUS + 2)), earlier, cost, spot))
+        if not found[-1][0]:
+            break
+    *_, best = min(found, key=lambda each: each[:3])
     centre = Point(round(best.at.x * 2) / 2, round(best.at.y * 2) / 2)
     obstacles.taken.append(_around(centre, RADIUS + 3))
     return PlacedBadge(number, centre, known)

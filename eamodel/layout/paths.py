@@ -76,11 +76,12 @@ def find_routes(
     beside: Mapping[str, Path] | None = None,
     *,
     track: float = PASSING,
+    thorough: bool = True,
 ) -> Routes:
     """Route all arrows and leaders of an overlay through the gaps.
 
     `beside` are the paths of the base's own relations, for which the gaps must have room as well; `track` is what a
-    line takes of the gap it runs along.
+    line takes of the gap it runs along. Unless `thorough`, lines may cross more and need less room.
     """
     legs = [
         _leg(leg_key(arrow, place), plots[one], plots[other])
@@ -95,7 +96,7 @@ def find_routes(
     ends = {each: plots[each] for leg in legs for each in (leg.source, leg.target) if each in plots}
     used = _containers(root, ends.values())
     ports = [*_ports(legs, plots), *(_note_port(root, plot) for plot in note_plots.values())]
-    found = route(build(root, used, ports), legs)
+    found = route(build(root, used, ports), legs, thorough=thorough)
     return Routes(
         paths=found,
         needs=_with_labels(_needs({**found, **(beside or {})}, plots, unfinished, track), found, arrows),

@@ -118,8 +118,10 @@ _Ways = list[list[tuple[int, int, float, str, int]]]
 _Search = Callable[[Leg, _Traffic, Prices], _Trail]
 
 
-def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
+def route(network: Network, legs: Sequence[Leg], *, thorough: bool = True) -> Mapping[str, Path]:
     """Give a path for each leg, keyed by the leg's key; legs without any way are left out.
+
+    Unless `thorough`, only the first prices are tried: more crossings, less room.
 
     Ensures: a path runs only in containers its leg may enter, so through no box it does not serve.
     """
@@ -128,10 +130,10 @@ def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
         for leaving in network.ways
     ]
     search = partial(_search, network, ways)
-    work = len(legs) * len(network.points)
+    is_thorough = thorough and len(legs) * len(network.points) <= MUCH
     best: list[_Trail] = []
     least = _FAR
-    for prices in TRIALS if work <= MUCH else TRIALS[:1]:
+    for prices in TRIALS if is_thorough else TRIALS[:1]:
         trails = _trial(network, legs, search, prices)
         crossed = Tangle(trails).all_crossings()
         cost = PER_CROSSING * crossed + sum(_cost(network, trail) for trail in trails)
@@ -139,7 +141,7 @@ def route(network: Network, legs: Sequence[Leg]) -> Mapping[str, Path]:
             best, least = trails, cost
         if not crossed:
             break
-    if work <= MUCH:
+    if is_thorough:
         _disentangle(network, legs, search, best)
     return {leg.key: _path(network, leg, trail) for leg, trail in zip(legs, best, strict=True) if trail}
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from eamodel.bidi import isolated
 from eamodel.geometry import Point, on_raster
 from eamodel.layout.frame import Frame, Part, footer, heading, key, key_entries
-from eamodel.layout.marks import Obstacles, badge, edge_badges, label, pill, repeat
+from eamodel.layout.marks import RADIUS, Obstacles, badge, edge_badges, label, pill, repeat
 from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import OPEN_END, Paths, leg_key
@@ -74,7 +75,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
             offered=overlay.offered,
             steps=overlay.steps,
             more=tuple(told(each) for each in part.more),
-            is_refused=bool(paths.overfull),
+            is_refused=bool(paths.overfull or crowded(badges)),
         )
 
     return told(sheet)
@@ -158,11 +159,26 @@ def _part(
     )
 
 
+def crowded(badges: Sequence[PlacedBadge]) -> tuple[Point, ...]:
+    """Give the places where the numbers of two steps would cover each other; a repeat is only set where it has room."""
+    own = [each.centre for each in badges if not each.repeat]
+    return tuple(
+        one
+        for place, one in enumerate(own)
+        if any(max(abs(one.x - other.x), abs(one.y - other.y)) < 2 * RADIUS for other in own[:place])
+    )
+
+
+def _length(line: Sequence[Point]) -> float:
+    return sum(abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(line))
+
+
 def _badges(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> list[PlacedBadge]:
-    badges = [
-        badge(number, _keys(arrow)[-1], obstacles, known=arrow.known)
-        for number, arrow in _numbered(overlay, obstacles)
-    ]
+    numbered = [(number, arrow, _keys(arrow)) for number, arrow in _numbered(overlay, obstacles)]
+    # A short line has few places for its number, so it goes first.
+    shortest_first = sorted(numbered, key=lambda each: (_length(obstacles.lines[each[2][-1]]), each[0]))
+    badges = [badge(number, keys, obstacles, known=arrow.known) for number, arrow, keys in shortest_first]
+    badges.sort(key=lambda each: each.number)
     for box in dict.fromkeys(each.at for each in overlay.badges):
         numbers = [(each.number, each.known) for each in overlay.badges if each.at == box]
         badges += edge_badges(numbers, placed.plots[box].rect, obstacles)

@@ -42,19 +42,22 @@ def widened(plan: Plan, asked: dict[Key, float], *, is_kept: bool = False) -> Gr
     Ensures: all overlays share one base. What is too narrow even with the roomiest gaps is reported.
     """
     found = None
-    for track in ROOMY:
-        found = _at_rest(plan, asked, track, is_kept=is_kept)
+    # Arrows that avoid each other take more room; where there is none, they may cross.
+    for track, thorough in (*((each, True) for each in ROOMY), (ROOMY[-1], False)):
+        found = _at_rest(plan, asked, track, is_kept=is_kept, thorough=thorough)
         if found is None or found.is_readable:
             break
     return found
 
 
-def _at_rest(plan: Plan, asked: dict[Key, float], track: float, *, is_kept: bool) -> Ground | None:
+def _at_rest(
+    plan: Plan, asked: dict[Key, float], track: float, *, is_kept: bool, thorough: bool
+) -> Ground | None:
     """Route, widen and place until no gap grows, `WIDENINGS` times at most; a line takes `track` of its gap."""
     plots = {plot.name: plot for plot in plan.root.walk()}
     for turn in range(1 + WIDENINGS):
         exact = snap(plan.root)
-        ways = _Ways(plan, plots, track)
+        ways = _Ways(plan, plots, track, thorough=thorough)
         for more in ways.wanting(asked, is_kept=is_kept):
             asked.update(more)
             if turn < WIDENINGS and _make_room(plan, more, is_kept=is_kept):
@@ -69,10 +72,14 @@ def _at_rest(plan: Plan, asked: dict[Key, float], track: float, *, is_kept: bool
 class _Ways:
     """The ways of all arrows as the plots stand; a line takes `track` of its gap."""
 
-    def __init__(self, plan: Plan, plots: Mapping[str, Plot], track: float) -> None:
+    def __init__(self, plan: Plan, plots: Mapping[str, Plot], track: float, *, thorough: bool) -> None:
         self._plots = plots
-        self.base = find_routes(plan.root, plots, plan.page.relations, (), plan.frame.area, track=track)
-        self.overlays = [_routes(plan, each, plots, self.base, track) for each in plan.page.overlays]
+        self.base = find_routes(
+            plan.root, plots, plan.page.relations, (), plan.frame.area, track=track, thorough=thorough
+        )
+        self.overlays = [
+            _routes(plan, each, plots, self.base, track, thorough=thorough) for each in plan.page.overlays
+        ]
 
     @property
     def all(self) -> Sequence[Routes]:
@@ -128,7 +135,17 @@ def _laid(
     )
 
 
-def _routes(plan: Plan, overlay: Overlay, plots: Mapping[str, Plot], base: Routes, track: float) -> Routes:
+def _routes(
+    plan: Plan,
+    overlay: Overlay,
+    plots: Mapping[str, Plot],
+    base: Routes,
+    track: float,
+    *,
+    thorough: bool,
+) -> Routes:
     page, area = plan.page, plan.frame.area
     notes = [spot for _, spot in spots(page, overlay, plan.band, plan.band.rect(area), plots)]
-    return find_routes(plan.root, plots, overlay.arrows, notes, area, base.paths, track=track)
+    return find_routes(
+        plan.root, plots, overlay.arrows, notes, area, base.paths, track=track, thorough=thorough
+    )
