@@ -24,7 +24,7 @@ from eamodel.scene import Scene
 LEAST_HEIGHT: Final = 100.0
 LOOSENINGS: Final = 5
 """How many containers around one that has outgrown its place may be set anew, less one."""
-LARGER: Final = 2
+LARGER: Final = 1
 """How many larger sheets are tried where the arrows of the smallest cannot be told apart."""
 MOST_SIZES: Final = 40
 """More sizes of sheet than any layout ever needed."""

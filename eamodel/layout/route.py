@@ -39,9 +39,9 @@ TRIALS: Final = (
     Prices(34.0, 200.0, 90.0),
 )
 """Tried in this order as long as trails cross; the least tangled routes are taken."""
-MUCH: Final = 40_000
+MUCH: Final = 20_000
 """With more legs times crossings of channels than this, the first trial must do."""
-ROUNDS: Final = 3
+ROUNDS: Final = 2
 """How often all trails that cross others are laid anew, one by one."""
 PER_BEND: Final = 40.0
 PER_CROSSING: Final = 300.0
