@@ -6,13 +6,18 @@ from pathlib import Path
 import click
 
 from eamodel.audit.audit import Audit
-from eamodel.cli.options import FOLDER, colour_option, terminal_width, wants_colour
+from eamodel.cli.options import (
+    FOLDER,
+    SEVERITIES,
+    colour_option,
+    outcome_options,
+    terminal_width,
+    wants_colour,
+)
 from eamodel.cli.progress import progress
 from eamodel.cli.table import table
-from eamodel.diagnostic import Severity
 from eamodel.pipeline.audit import audit_pictures
 
-_SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 _HEADS = (
     "picture",
     "boxes",
@@ -31,21 +36,7 @@ _HEADS = (
 
 @click.command("audit")
 @click.argument("paths", metavar="[FILE or DIR]...", type=FOLDER, nargs=-1)
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(_SEVERITIES)),
-    default=Severity.ERROR.word,
-    show_default=True,
-    help="The least severity that makes the audit fail.",
-)
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for scripts.",
-)
+@outcome_options
 @colour_option
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], fail_on: str, shape: str) -> None:
@@ -65,7 +56,7 @@ def command(context: click.Context, paths: tuple[Path, ...], fail_on: str, shape
         click.echo(table(_HEADS, list(map(_row, outcome.audits))))
         click.echo(outcome.text(colour=colour, width=terminal_width()), nl=False, color=colour)
         click.echo(outcome.summary)
-    context.exit(outcome.exit_code(_SEVERITIES[fail_on]))
+    context.exit(outcome.exit_code(SEVERITIES[fail_on]))
 
 
 def _row(audit: Audit) -> tuple[str, ...]:

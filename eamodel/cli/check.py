@@ -5,38 +5,23 @@ from pathlib import Path
 import click
 
 from eamodel.cli.options import (
+    SEVERITIES,
     cache_option,
     colour_option,
     model_option,
+    outcome_options,
     terminal_width,
     wants_colour,
     workspace_argument,
 )
-from eamodel.diagnostic import Severity
 from eamodel.pipeline.checked import checked
 from eamodel.report.json_document import json_document
-
-_SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 
 
 @click.command("check")
 @workspace_argument
 @model_option
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(_SEVERITIES)),
-    default=Severity.ERROR.word,
-    show_default=True,
-    help="The least severity that makes the check fail.",
-)
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for scripts.",
-)
+@outcome_options
 @cache_option
 @colour_option
 @click.pass_context
@@ -53,4 +38,4 @@ def command(
     else:
         colour = wants_colour()
         click.echo(outcome.text(colour=colour, width=terminal_width()), nl=False, color=colour)
-    context.exit(outcome.exit_code(_SEVERITIES[fail_on]))
+    context.exit(outcome.exit_code(SEVERITIES[fail_on]))

@@ -9,6 +9,8 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from eamodel.diagnostic import Severity
+
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Decorator = Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]
@@ -24,6 +26,29 @@ def workspace_argument(command: Callable[Parameters, Result]) -> Callable[Parame
 def model_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Let a command work on one model."""
     return click.option("--model", metavar="ID", help="Work on this model only.")(command)
+
+
+SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
+
+
+def outcome_options(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Let the caller of a command say from which severity on it fails (`fail_on`), and how it tells (`shape`)."""
+    fail_on = click.option(
+        "--fail-on",
+        type=click.Choice(list(SEVERITIES)),
+        default=Severity.ERROR.word,
+        show_default=True,
+        help="The least severity of a finding that makes this fail.",
+    )
+    shape = click.option(
+        "--format",
+        "shape",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For people, or for scripts.",
+    )
+    return fail_on(shape(command))
 
 
 def cache_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:

@@ -1,6 +1,6 @@
 """From what was read to findings: run the rules, find the places, leave out what follows from other mistakes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -73,6 +73,13 @@ def check(
 
 def _file(finding: Finding, reading: Reading) -> str:
     return reading.places.file(finding.address) if finding.address is not None else ""
+
+
+def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Mapping[str, str]:
+    """Give the texts of the files in which something was found; `text` gives that of a file, None where it has none."""
+    spans = (span for each in findings for span in (each.span, *(other.span for other in each.related)))
+    texts = {path: text(path) for path in {span.file for span in spans if span is not None}}
+    return {path: said for path, said in texts.items() if said is not None}
 
 
 def located(finding: Finding, reading: Reading) -> Finding:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypedDict
 
 from eamodel.pipeline.cache import Cache, key_of
-from eamodel.pipeline.check import CheckOutcome
+from eamodel.pipeline.check import CheckOutcome, cited
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.kept import KeptFinding, kept, told_again
 
@@ -59,4 +59,5 @@ def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
     if data is None:
         return None
     said: _Outcome = loads(data)
-    return CheckOutcome(told_again(said["findings"]), read.texts, said["models"])
+    findings = told_again(said["findings"])
+    return CheckOutcome(findings, cited(findings, read.text), said["models"])

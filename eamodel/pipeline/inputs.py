@@ -8,6 +8,7 @@ from eamodel.diagnostic import Finding
 from eamodel.pipeline import files
 from eamodel.pipeline.journal import finish
 from eamodel.pipeline.settings import Settled, read_settings
+from eamodel.source.tree import BYTE_ORDER_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +39,12 @@ class Sources:
         theme = self.settled.settings.theme
         yield (files.content(self.root / theme) or b"") if theme else b""
 
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The text of each file. What is no UTF-8 is replaced."""
-        return _Texts(self)
-
-
-class _Texts(Mapping[str, str]):
-    """Texts that are decoded when asked for."""
-
-    def __init__(self, sources: Sources) -> None:
-        self._sources = sources
-
-    def __getitem__(self, path: str) -> str:
-        settled = self._sources.settled.texts.get(path)
-        if settled is not None:
+    def text(self, path: str) -> str | None:
+        """Give the text of a file, None where it was not fetched; what is no UTF-8 is replaced."""
+        settled = self.settled.texts.get(path)
+        if settled is not None or path not in self.files:
             return settled
-        return self._sources.files[path].removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self._sources.settled.texts, *self._sources.files))
-
-    def __len__(self) -> int:
-        return len(self._sources.settled.texts) + len(self._sources.files)
+        return self.files[path].removeprefix(BYTE_ORDER_MARK).decode(errors="replace")
 
 
 def sources(path: str | Path) -> Sources:

@@ -8,7 +8,8 @@ from typing import Final, TypedDict
 
 from eamodel.pipeline import files
 from eamodel.pipeline.cache import Cache, key_of
-from eamodel.pipeline.formats import PLAIN, Output
+from eamodel.pipeline.check import cited
+from eamodel.pipeline.formats import PLAIN, Format, Output
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.kept import KeptFinding, kept, told_again
 from eamodel.pipeline.render import RenderOutcome, Watch, render
@@ -54,7 +55,7 @@ def rendered(
         said: _Kept = loads(data)
         if said["pictures"] == _pictures(folder):
             outcome = RenderOutcome(told_again(said["findings"]), (), said["sheets"])
-            return Rendering(outcome, read.texts)
+            return Rendering(outcome, cited(outcome.findings, read.text))
     workspace = opened(read)
     outcome = render(workspace, out, choice, output, watch=watch, jobs=jobs)
     if cache is not None and not outcome.undrawn and not outcome.is_broken:
@@ -82,7 +83,7 @@ def _pictures(folder: Path) -> str:
     """Give the digest of all pictures and locks in a folder, and of their names."""
     parts: list[bytes] = []
     for inner in files.folders(folder):
-        for ending in (".svg", files.LOCK):
+        for ending in (Format.SVG.suffix, files.LOCK):
             for name in files.ending_in(folder / inner, ending):
                 parts += (f"{inner}/{name}".encode(), files.content(folder / inner / name) or b"")
     return key_of(parts)

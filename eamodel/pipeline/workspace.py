@@ -11,7 +11,7 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline.check import CheckOutcome, check, located
+from eamodel.pipeline.check import CheckOutcome, check, cited, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
@@ -113,23 +113,16 @@ class Workspace:
         """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
         found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
         if model is None:
-            return CheckOutcome(found, self._cited(found), len(self.models))
+            return CheckOutcome(found, cited(found, self._text), len(self.models))
         # A model may be so broken that only its findings tell of it.
         known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
-        return CheckOutcome(about, self._cited(about), 1)
+        return CheckOutcome(about, cited(about, self._text), 1)
 
-    def _cited(self, findings: Iterable[Finding]) -> Mapping[str, str]:
-        """Give the texts of the files in which something was found."""
-        spans = (span for each in findings for span in (each.span, *(other.span for other in each.related)))
-        texts: dict[str, str] = {}
-        for path in {span.file for span in spans if span is not None}:
-            text = self._settled.texts.get(path) or self.texts.get(path)
-            if text is not None:
-                texts[path] = text
-        return texts
+    def _text(self, path: str) -> str | None:
+        return self._settled.texts.get(path) or self.texts.get(path)
 
     def behind(self, model_id: ModelId) -> frozenset[ModelId]:
         """Give the models that one depends on: itself and what it uses, directly or through others."""

@@ -5,12 +5,12 @@
 
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from eamodel.model.elements import Element
 from eamodel.model.model import Model
 from eamodel.pipeline.workspace import load
+from tests.bench.nested_dot import moves
 
 
 def nested_d2(model: Model) -> str:
@@ -19,7 +19,8 @@ def nested_d2(model: Model) -> str:
     Requires: names hold no quotes.
     """
     boxes = (line for root in model.roots for line in _boxes(model, root))
-    return "\n".join([*boxes, *_steps(model), ""])
+    steps = (f"{_path(model, one)} -> {_path(model, other)}" for one, other in moves(model))
+    return "\n".join([*boxes, *steps, ""])
 
 
 def _boxes(model: Model, element: Element) -> Iterator[str]:
@@ -30,13 +31,6 @@ def _boxes(model: Model, element: Element) -> Iterator[str]:
     for child in model.children(element.id):
         yield from _boxes(model, child)
     yield "}"
-
-
-def _steps(model: Model) -> Iterator[str]:
-    for scenario in model.scenarios.values():
-        for state in scenario.states:
-            stops = [state.start, *(step.at for step in state.steps)]
-            yield from (f"{_path(model, one)} -> {_path(model, other)}" for one, other in pairwise(stops))
 
 
 def _path(model: Model, element: str) -> str:

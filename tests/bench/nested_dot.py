@@ -19,7 +19,16 @@ def nested_dot(model: Model) -> str:
     Requires: names hold no quotes; the steps of its scenarios lie in leaves.
     """
     boxes = (line for root in model.roots for line in _boxes(model, root))
-    return "\n".join(["digraph {", "node [shape=box]", *boxes, *_steps(model), "}", ""])
+    return "\n".join(
+        [
+            "digraph {",
+            "node [shape=box]",
+            *boxes,
+            *(f'"{one}" -> "{other}"' for one, other in moves(model)),
+            "}",
+            "",
+        ]
+    )
 
 
 def _boxes(model: Model, element: Element) -> Iterator[str]:
@@ -32,11 +41,11 @@ def _boxes(model: Model, element: Element) -> Iterator[str]:
     yield "}"
 
 
-def _steps(model: Model) -> Iterator[str]:
+def moves(model: Model) -> Iterator[tuple[str, str]]:
+    """Give where each step comes from and where it leads, story by story."""
     for scenario in model.scenarios.values():
         for state in scenario.states:
-            stops = [state.start, *(step.at for step in state.steps)]
-            yield from (f'"{one}" -> "{other}"' for one, other in pairwise(stops))
+            yield from pairwise([state.start, *(step.at for step in state.steps)])
 
 
 if __name__ == "__main__":
