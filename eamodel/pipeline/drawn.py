@@ -1,9 +1,7 @@
 """Draw the sheets of many views, each view in one go, on as many processors as there may be."""
 
-import multiprocessing
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,13 +45,15 @@ def drawn_views(
     Ensures: the same bytes, however many `jobs` work at once.
     """
     work = [tuple(group) for _, group in groupby(sheets, key=lambda each: (each.model, each.view))]
-    if min(jobs, len(work)) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    hands = min(jobs, len(work))
+    if hands < 2 or not hasattr(os, "fork"):
         yield from (_drawn(atlases, each, output) for each in work)
         return
+    import multiprocessing  # most workspaces have few views, or one processor
+    from concurrent.futures import ProcessPoolExecutor
+
     # A forked process has the models already; nothing has to be read, or sent to it.
-    pool = ProcessPoolExecutor(
-        min(jobs, len(work)), multiprocessing.get_context("fork"), _Worker.begin, (atlases, output)
-    )
+    pool = ProcessPoolExecutor(hands, multiprocessing.get_context("fork"), _Worker.begin, (atlases, output))
     with pool:
         yield from pool.map(_Worker.work, work)
 

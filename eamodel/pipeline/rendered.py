@@ -58,7 +58,7 @@ def rendered(
             return Rendering(outcome, cited(outcome.findings, read.text))
     workspace = opened(read)
     outcome = render(workspace, out, choice, output, watch=watch, jobs=jobs)
-    if cache is not None and not outcome.undrawn and not outcome.is_broken:
+    if cache is not None and not outcome.undrawn:
         cache.put(key, _document(outcome, folder))
     return Rendering(outcome, workspace.texts)
 
