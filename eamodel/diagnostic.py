@@ -67,11 +67,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Exempted:
+    """The exemption under which a finding may stand for a while. `expires` is the last day it holds, in ISO form."""
+
+    id: str
+    kind: str
+    reason: str
+    owner: str
+    decision: str
+    expires: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One mistake or open question.
 
     Invariant: `headline` is understandable alone, in lower case, without a full stop, the thing in backticks;
-    `help` names an action. A rule gives an `address`, the reader a `span`; the pipeline fills the other in.
+    `help` names an action. A rule gives an `address`, the reader a `span`; the pipeline fills the other in, and says
+    under which exemption it stands, if any, and whether it `is_known` from a baseline.
     """
 
     code: str
@@ -83,6 +96,12 @@ class Finding:
     note: str = ""
     help: str = ""
     related: tuple[Related, ...] = field(default=())
+    exempted: Exempted | None = None
+    is_known: bool = False
+
+    def fails(self, least: Severity) -> bool:
+        """Tell whether a check that fails from some severity on fails because of this."""
+        return self.severity >= least and self.exempted is None and not self.is_known
 
     @property
     def place(self) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ class CheckOutcome:
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
         """Give 1 where a finding matters at least this much, else 0."""
-        return int(any(finding.severity >= fail_on for finding in self.findings))
+        return int(any(finding.fails(fail_on) for finding in self.findings))
 
     @property
     def summary(self) -> str:

@@ -1,20 +1,27 @@
 """A rule: what it is called, how much it matters, and the function that looks for the fault."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from eamodel.diagnostic import Address, CodePage, Finding, Related, Severity
 from eamodel.model.model import Model
 
-Check = Callable[[Model], Iterator[Finding]]
+Check = Callable[..., Iterator[Finding]]
+"""Takes a model, and by keyword each of the rule's parameters."""
+Parameter = int | tuple[str, ...]
+"""A limit, or a list of words."""
+_NONE: Mapping[str, Parameter] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as a value, so that a caller may pass rules of its own beside the catalogue.
 
-    Invariant: every finding that `check` gives carries the rule's code.
+    `parameters` holds what a workspace may set otherwise, by name.
+
+    Invariant: every finding that `check` gives carries the rule's code; `check` takes a keyword for each parameter.
     """
 
     code: str
@@ -22,6 +29,18 @@ class Rule:
     severity: Severity
     summary: str
     check: Check
+    parameters: Mapping[str, Parameter] = field(default_factory=lambda: _NONE)
+
+    def look_at(self, model: Model) -> Iterator[Finding]:
+        """Give what the rule finds in a model."""
+        return self.check(model, **self.parameters)
+
+    def tuned(self, parameters: Mapping[str, Parameter]) -> "Rule":
+        """Give the rule with some of its parameters set otherwise.
+
+        Requires: the rule has parameters of these names and types.
+        """
+        return replace(self, parameters={**self.parameters, **parameters})
 
     @property
     def page(self) -> CodePage:
@@ -40,12 +59,13 @@ class Rule:
         note: str = "",
         help: str = "",
         related: Iterable[Related] = (),
+        severity: Severity | None = None,
     ) -> Finding:
-        """Give a finding of this rule at a place of the model."""
+        """Give a finding of this rule at a place of the model; some matter more or less than the rule's others."""
         return Finding(
             code=self.code,
             name=self.name,
-            severity=self.severity,
+            severity=severity or self.severity,
             headline=headline,
             address=address,
             note=note,

@@ -15,7 +15,7 @@ def check(model: Model, rules: Iterable[Rule] = CATALOGUE) -> Iterator[Finding]:
     """
     for rule in rules:
         try:
-            yield from rule.check(model)
+            yield from rule.look_at(model)
         except Exception as failure:  # anybody may write a rule; its mistake must not hide the others
             yield _failed(rule, model, failure)
 

@@ -38,6 +38,23 @@ def test_a_rule_that_fails_is_reported_and_the_others_go_on() -> None:
     assert "ValueError: no such thing" in found[1].headline
 
 
+def _counts(model: Model, *, most: int) -> Iterator[Finding]:
+    if len(model) > most:
+        yield COUNTS.finding(f"more than {most}", Address(model.id), severity=Severity.ERROR)
+
+
+COUNTS = Rule("XX003", "counts", Severity.INFO, "counts elements", _counts, {"most": 1})
+
+
+def test_a_rule_is_given_its_parameters_as_they_are_set() -> None:
+    two = model(function("one"), function("two"))
+    assert [(each.headline, each.severity) for each in check(two, [COUNTS])] == [
+        ("more than 1", Severity.ERROR)
+    ]
+    assert list(check(two, [COUNTS.tuned({"most": 2})])) == []
+    assert COUNTS.parameters == {"most": 1}
+
+
 def test_the_whole_catalogue_is_silent_on_an_empty_model() -> None:
     assert list(check(model())) == []
 
