@@ -1,0 +1,93 @@
+"""A step that is to be promises a time, and nothing says how long that takes today.
+
+Whether four weeks are better or worse cannot be seen then. A promise is compared where the as-is step of the same id
+says what it takes, or where both states have a time among their `measures` under the same id; of several promises in a
+state one such measure is enough. That nothing has come of it today (`outcome: nothing heard`) is an answer too.
+
+It is silent in a scenario that tells one state only.
+
+Remedy: give both states a measure of the same id that is a time, or let the as-is step of the same id say what it
+`takes`.
+
+Passes:
+
+    # models/example.yaml
+    elements:
+      citizens: {name: Citizens, kind: actor}
+      front-line: {name: Front Line, kind: service}
+    # scenarios/example/question.yaml
+    as-is:
+      steps:
+        - {id: ask, from: citizens, at: front-line, does: Citizens ask}
+      measures:
+        time-to-answer: {weeks: 8, outcome: nothing heard}
+    to-be:
+      steps:
+        - {id: ask, from: citizens, at: front-line, does: Citizens ask}
+        - {id: answer, at: citizens, does: Citizens get an answer, within: {weeks: 4}}
+      measures:
+        time-to-answer: {weeks: 4, outcome: an answer}
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      citizens: {name: Citizens, kind: actor}
+      front-line: {name: Front Line, kind: service}
+    # scenarios/example/question.yaml
+    as-is:
+      steps:
+        - {id: ask, from: citizens, at: front-line, does: Citizens ask}
+    to-be:
+      steps:
+        - {id: ask, from: citizens, at: front-line, does: Citizens ask}
+        - id: answer
+          at: citizens
+          does: Citizens get an answer
+          within: {weeks: 4}  # expect EA517
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from eamodel.diagnostic import Finding, Related, Severity
+from eamodel.model.model import Model
+from eamodel.model.quantities import Duration
+from eamodel.model.scenario import Step
+from eamodel.rules.lead_times import pairs
+from eamodel.rules.paths import Telling
+from eamodel.rules.rule import Rule
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Give the promised times of to-be states to which nothing of today is said."""
+    for scenario in model.scenarios.values():
+        as_is, to_be = scenario.as_is, scenario.to_be
+        if as_is is None or to_be is None:
+            continue
+        compared = {pair.then.address.step for pair in pairs(scenario)}
+        if None in compared:  # a measure
+            continue
+        for step in to_be.steps:
+            if step.within is not None and step.id not in compared:
+                yield _finding(Telling(scenario, as_is), Telling(scenario, to_be), step, step.within)
+
+
+def _finding(today: Telling, then: Telling, step: Step, within: Duration) -> Finding:
+    measures = replace(today.address, key="measures")
+    return RULE.finding(
+        f"the step `{step.id}` promises {within.words}, and nothing says how long that takes today",
+        then.at(step, "within"),
+        note="compared with nothing",
+        help="give both states a time under the same id in `measures`, or the as-is step of this id its `takes`",
+        related=[Related("what is known of today", address=measures)],
+    )
+
+
+RULE = Rule(
+    code="EA517",
+    name="promise-not-compared",
+    severity=Severity.INFO,
+    summary="a step that is to be promises a time, and nothing says how long that takes today",
+    check=check,
+)
