@@ -3,8 +3,8 @@
 from collections.abc import Set
 
 from eamodel.ids import StepId
-from eamodel.model.scenario import StateName, Step
-from eamodel.rules.paths import Telling, leads_to_end
+from eamodel.model.scenario import StateName
+from eamodel.rules.paths import Telling, leads_to_end, settled_steps
 
 
 def noted_steps(telling: Telling) -> Set[StepId]:
@@ -15,9 +15,15 @@ def noted_steps(telling: Telling) -> Set[StepId]:
     return frozenset(at_steps.union(step.id for step in telling.state.steps if step.problems))
 
 
-def may_go_on(telling: Telling, step: Step) -> bool:
-    """Tell whether an open-ended story stops after a step, so that what the step leaves open may still come."""
-    return telling.state.open_ended and leads_to_end(step)
+def held_to_account(telling: Telling) -> Set[StepId]:
+    """Give the steps of which one may ask what becomes of what they leave open.
+
+    Not those at which a problem stands; not those after which an open-ended story stops, since it may still go on; nor
+    those from which no way leads to an end, which is a fault of its own.
+    """
+    state = telling.state
+    ending = {step.id for step in state.steps if leads_to_end(step)} if state.open_ended else frozenset()
+    return settled_steps(state) - noted_steps(telling) - ending
 
 
 def or_note_it(telling: Telling) -> str:

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
 from eamodel.rules.answers import Answers, Owed, grouped
-from eamodel.rules.noted import may_go_on, noted_steps, or_note_it
+from eamodel.rules.noted import held_to_account, or_note_it
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
@@ -60,7 +60,7 @@ from eamodel.rules.rule import Rule
 def check(model: Model) -> Iterator[Finding]:
     """Give once for each giver the steps after which nothing comes back to them."""
     for telling in tellings(model):
-        parties, noted = Parties(model, telling), noted_steps(telling)
+        parties = Parties(model, telling)
         given = [
             Owed(step, giver)
             for step in telling.state.steps
@@ -68,15 +68,14 @@ def check(model: Model) -> Iterator[Finding]:
         ]
         if not given:
             continue
-        answers = Answers(model, telling, given)
-        open_ones = [
+        answers, asked = Answers(model, telling, given), held_to_account(telling)
+        unanswered = (
             each
             for each in given
-            if not (each.step.returns or answers.returned(each) or answers.reached(each))
-            and each.step.id not in noted
-            and not may_go_on(telling, each.step)
-        ]
-        for owed in grouped(open_ones):
+            if each.step.id in asked
+            and not (each.step.returns or answers.returned(each) or answers.reached(each))
+        )
+        for owed in grouped(unanswered):
             yield _finding(telling, owed)
 
 

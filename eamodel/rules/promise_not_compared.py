@@ -74,13 +74,17 @@ def check(model: Model) -> Iterator[Finding]:
 
 
 def _finding(today: Telling, then: Telling, step: Step, within: Duration) -> Finding:
-    measures = replace(today.address, key="measures")
     return RULE.finding(
         f"the step `{step.id}` promises {within.words}, and nothing says how long that takes today",
         then.at(step, "within"),
         note="compared with nothing",
         help="give both states a time under the same id in `measures`, or the as-is step of this id its `takes`",
-        related=[Related("what is known of today", address=measures)],
+        related=[
+            Related(
+                f"the measures of the {each.state.name.value}", address=replace(each.address, key="measures")
+            )
+            for each in (today, then)
+        ],
     )
 
 

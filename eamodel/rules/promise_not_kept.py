@@ -58,7 +58,7 @@ from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
 from eamodel.rules.answers import Answers, Owed, grouped
 from eamodel.rules.information import quoted
-from eamodel.rules.noted import may_go_on, noted_steps, or_note_it
+from eamodel.rules.noted import held_to_account, or_note_it
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
@@ -67,17 +67,13 @@ from eamodel.rules.rule import Rule
 def check(model: Model) -> Iterator[Finding]:
     """Give once for each party the steps whose promises no later step keeps."""
     for telling in tellings(model):
-        parties, noted = Parties(model, telling), noted_steps(telling)
+        parties = Parties(model, telling)
         promised = [Owed(step, parties.concerned(step)) for step in telling.state.steps if step.promises]
         if not promised:
             continue
-        answers = Answers(model, telling, promised)
-        open_ones = [
-            each
-            for each in promised
-            if not answers.returned(each) and each.step.id not in noted and not may_go_on(telling, each.step)
-        ]
-        for owed in grouped(open_ones):
+        answers, asked = Answers(model, telling, promised), held_to_account(telling)
+        unkept = (each for each in promised if each.step.id in asked and not answers.returned(each))
+        for owed in grouped(unkept):
             yield _finding(telling, owed, perhaps=all(answers.reached(each) for each in owed))
 
 

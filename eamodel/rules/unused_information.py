@@ -54,7 +54,7 @@ from eamodel.model.model import Model
 from eamodel.model.scenario import Scenario, Step
 from eamodel.rules.ahead import marks_ahead
 from eamodel.rules.information import quoted, stems
-from eamodel.rules.noted import may_go_on, noted_steps, or_note_it
+from eamodel.rules.noted import held_to_account, or_note_it
 from eamodel.rules.paths import Telling, steps_after, tellings
 from eamodel.rules.rule import Rule
 
@@ -64,11 +64,10 @@ def check(model: Model) -> Iterator[Finding]:
     for telling in tellings(model):
         if not any(step.gives for step in telling.state.steps):
             continue
-        noted = noted_steps(telling)
-        bits = _Bits(telling)
+        asked, bits = held_to_account(telling), _Bits(telling)
         for step in telling.state.steps:
             unused = tuple(each for each in step.gives if not bits.uses(step, each))
-            if unused and step.id not in noted and not may_go_on(telling, step):
+            if unused and step.id in asked:
                 yield _finding(telling, step, unused)
 
 
@@ -92,12 +91,12 @@ class _Bits:
 
 
 def _finding(telling: Telling, step: Step, unused: tuple[str, ...]) -> Finding:
+    is_given, it = ("is given", "it") if len(unused) == 1 else ("are given", "them")
     return RULE.finding(
-        f"{quoted(unused)} {'is' if len(unused) == 1 else 'are'} given in the step `{step.id}`, "
-        "and no later step uses it",
+        f"{quoted(unused)} {is_given} in the step `{step.id}`, and no later step uses {it}",
         telling.at(step, "gives", unused[0]),
         note="no step from here on names it under `uses`",
-        help=f"name it under `uses` of the step that needs it, or do not ask for it{or_note_it(telling)}",
+        help=f"name {it} under `uses` of the step that needs {it}, or do not ask for {it}{or_note_it(telling)}",
         severity=None if _says_what_it_uses(telling.scenario) else Severity.INFO,
     )
 
