@@ -8,9 +8,8 @@ _WORD: Final = re.compile(r"\w+")
 _ASIDE: Final = re.compile(r"[,;:(\[].*", re.DOTALL)
 _ARTICLES: Final = frozenset({"a", "an", "the", "my", "our", "your", "his", "her", "its", "their"})
 _TELLING: Final = 4
-"""Letters from which on a word says what is meant; shorter ones count only where there is no longer one."""
-_STEM: Final = 6
-"""Letters by which words are told apart, so that `suggestion` and `suggestions` are one."""
+"""Letters from which on a word says what is meant, and by which it is told from others, so that `wish` and `wishes` are
+one. Shorter words count only where there is no longer one."""
 
 
 def name(text: str) -> str:
@@ -27,12 +26,13 @@ def stems(texts: Iterable[str]) -> frozenset[str]:
     """Give the beginnings of the telling words of some names; names that share none mean different things.
 
     >>> sorted(stems(["what the overall opinion was", "ID"]))
-    ['id', 'opinio', 'overal', 'what']
+    ['id', 'opin', 'over', 'what']
     """
     found: set[str] = set()
     for text in texts:
         words = words_of(text)
-        found.update(_stem(each) for each in ([w for w in words if len(w) >= _TELLING] or words))
+        telling = [each for each in words if len(each) >= _TELLING]
+        found.update(each[:_TELLING] for each in telling or words)
     return frozenset(found)
 
 
@@ -61,7 +61,3 @@ class Phrases:
         """Tell whether a text has one of the phrases, as whole words."""
         said = f" {' '.join(words_of(str(text)))} "
         return any(each in said for each in self._phrases)
-
-
-def _stem(word: str) -> str:
-    return (word.rstrip("s") or word)[:_STEM]

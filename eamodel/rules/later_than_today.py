@@ -57,27 +57,9 @@ from collections.abc import Iterator
 
 from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
-from eamodel.model.quantities import Bound
 from eamodel.rules.information import Phrases
-from eamodel.rules.lead_times import Pair, is_later, pairs
+from eamodel.rules.lead_times import UNFINISHED, Pair, has_come, is_later, pairs
 from eamodel.rules.rule import Rule
-
-UNFINISHED = (
-    "nothing",
-    "no",
-    "none",
-    "nobody",
-    "not",
-    "never",
-    "without",
-    "unanswered",
-    "unheard",
-    "unresolved",
-    "still",
-    "waiting",
-    "pending",
-    "open",
-)
 
 
 def check(model: Model, *, unfinished: tuple[str, ...]) -> Iterator[Finding]:
@@ -85,14 +67,9 @@ def check(model: Model, *, unfinished: tuple[str, ...]) -> Iterator[Finding]:
     nothing = Phrases(unfinished)
     for scenario in model.scenarios.values():
         for pair in pairs(scenario):
-            if _can_be_compared(pair, nothing) and is_later(pair.then.value, pair.today.value):
+            is_known = has_come(pair.today, nothing) and pair.then.outcome not in nothing
+            if is_known and is_later(pair.then.value, pair.today.value):
                 yield _finding(pair)
-
-
-def _can_be_compared(pair: Pair, nothing: Phrases) -> bool:
-    """Tell whether something has come of both, and today's time is not only the least that it takes."""
-    is_finished = all(each.outcome not in nothing for each in (pair.today, pair.then))
-    return is_finished and pair.today.value.bound is not Bound.AT_LEAST
 
 
 def _finding(pair: Pair) -> Finding:

@@ -1,14 +1,32 @@
 """How long things take today and are to take: times of the two states that are about the same, side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from eamodel.diagnostic import Address
-from eamodel.model.quantities import Duration, TimeUnit
+from eamodel.model.quantities import Bound, Duration, TimeUnit
 from eamodel.model.scenario import Scenario
+from eamodel.rules.information import Phrases
 from eamodel.rules.paths import Telling
 
+UNFINISHED: Final = (
+    "nothing",
+    "no",
+    "none",
+    "nobody",
+    "not",
+    "never",
+    "without",
+    "unanswered",
+    "unheard",
+    "unresolved",
+    "still",
+    "waiting",
+    "pending",
+    "open",
+)
+"""Words of an outcome that say that nothing has come of it yet: eight weeks without a word are no lead time."""
 _DAY: Final = 24 * 60
 _MINUTES: Final = {
     TimeUnit.MINUTES: 1.0,
@@ -49,8 +67,8 @@ def pairs(scenario: Scenario) -> Iterator[Pair]:
     if scenario.as_is is None or scenario.to_be is None:
         return
     today, then = Telling(scenario, scenario.as_is), Telling(scenario, scenario.to_be)
-    measured = _measured(today)
-    for id, time in _measured(then).items():
+    measured = measured_times(today)
+    for id, time in measured_times(then).items():
         if id in measured:
             yield Pair(measured[id], time)
     taken = {
@@ -64,23 +82,19 @@ def pairs(scenario: Scenario) -> Iterator[Pair]:
                 yield Pair(taken[step.id], Time(value, "", then.at(step, key)))
 
 
-def _measured(telling: Telling) -> dict[str, Time]:
+def measured_times(telling: Telling) -> dict[str, Time]:
     """Give the measures of a state that are times, by id."""
+    measures = replace(telling.address, key="measures")
     return {
-        each.id: Time(each.value, each.outcome, _at(telling, each.id))
+        each.id: Time(each.value, each.outcome, replace(measures, item=each.id))
         for each in telling.state.measures
         if isinstance(each.value, Duration)
     }
 
 
-def _at(telling: Telling, measure: str) -> Address:
-    return Address(
-        telling.scenario.model,
-        scenario=telling.scenario.id,
-        state=telling.state.name.value,
-        key="measures",
-        item=measure,
-    )
+def has_come(time: Time, nothing: Phrases) -> bool:
+    """Tell whether something has come of it, as far as its outcome says, and after no longer than that time."""
+    return time.outcome not in nothing and time.value.bound is not Bound.AT_LEAST
 
 
 def is_later(one: Duration, other: Duration) -> bool:

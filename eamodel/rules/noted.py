@@ -28,4 +28,6 @@ def held_to_account(telling: Telling) -> Set[StepId]:
 
 def or_note_it(telling: Telling) -> str:
     """Give what else may be done about a fault: where it is one of today, to note it."""
-    return ", or name a problem at this step" if telling.state.name is StateName.AS_IS else ""
+    return (
+        ", or name a problem under `problems` of this step" if telling.state.name is StateName.AS_IS else ""
+    )

@@ -4,7 +4,9 @@ Whether four weeks are better or worse cannot be seen then. A promise is compare
 says what it takes, or where both states have a time among their `measures` under the same id; of several promises in a
 state one such measure is enough. That nothing has come of it today (`outcome: nothing heard`) is an answer too.
 
-It is silent in a scenario that tells one state only.
+It is a remark, and a warning where the promise is longer than every time that today's measures give: then it may well
+be for the worse. Measures of today count here as in EA516, with its parameter `unfinished`. It is silent in a scenario
+that tells one state only.
 
 Remedy: give both states a measure of the same id that is a time, or let the as-is step of the same id say what it
 `takes`.
@@ -54,30 +56,34 @@ from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
 from eamodel.model.quantities import Duration
 from eamodel.model.scenario import Step
-from eamodel.rules.lead_times import pairs
+from eamodel.rules.information import Phrases
+from eamodel.rules.lead_times import UNFINISHED, has_come, is_later, measured_times, pairs
 from eamodel.rules.paths import Telling
 from eamodel.rules.rule import Rule
 
 
-def check(model: Model) -> Iterator[Finding]:
+def check(model: Model, *, unfinished: tuple[str, ...]) -> Iterator[Finding]:
     """Give the promised times of to-be states to which nothing of today is said."""
+    nothing = Phrases(unfinished)
     for scenario in model.scenarios.values():
-        as_is, to_be = scenario.as_is, scenario.to_be
-        if as_is is None or to_be is None:
+        if scenario.as_is is None or scenario.to_be is None:
             continue
+        today, then = Telling(scenario, scenario.as_is), Telling(scenario, scenario.to_be)
         compared = {pair.then.address.step for pair in pairs(scenario)}
         if None in compared:  # a measure
             continue
-        for step in to_be.steps:
+        known = [each.value for each in measured_times(today).values() if has_come(each, nothing)]
+        for step in then.state.steps:
             if step.within is not None and step.id not in compared:
-                yield _finding(Telling(scenario, as_is), Telling(scenario, to_be), step, step.within)
+                is_longest = bool(known) and all(is_later(step.within, each) for each in known)
+                yield _finding(today, then, step, step.within, is_longest=is_longest)
 
 
-def _finding(today: Telling, then: Telling, step: Step, within: Duration) -> Finding:
+def _finding(today: Telling, then: Telling, step: Step, within: Duration, *, is_longest: bool) -> Finding:
     return RULE.finding(
         f"the step `{step.id}` promises {within.words}, and nothing says how long that takes today",
         then.at(step, "within"),
-        note="compared with nothing",
+        note="longer than all that is measured today" if is_longest else "compared with nothing",
         help="give both states a time under the same id in `measures`, or the as-is step of this id its `takes`",
         related=[
             Related(
@@ -85,6 +91,7 @@ def _finding(today: Telling, then: Telling, step: Step, within: Duration) -> Fin
             )
             for each in (today, then)
         ],
+        severity=Severity.WARNING if is_longest else None,
     )
 
 
@@ -94,4 +101,5 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="a step that is to be promises a time, and nothing says how long that takes today",
     check=check,
+    parameters={"unfinished": UNFINISHED},
 )
