@@ -109,13 +109,13 @@ def _given_again(model: Model, telling: Telling) -> dict[StepId, dict[str, Step]
 def _finding(telling: Telling, step: Step, before: dict[str, Step]) -> Finding:
     key = "repeats" if step.repeats else "gives"
     asked = tuple(dict.fromkeys((*step.repeats, *before)))
-    first = dict.fromkeys(each.id for each in before.values())
+    first = {each.id: each for each in before.values()}
     return RULE.finding(
         f"the step `{step.id}` asks again for {quoted(asked)}",
         telling.at(step, key, asked[0]),
         note="asked before" if step.repeats else "given before, and not used since",
         help=f"use what was given before instead of asking again{or_note_it(telling)}",
-        related=[Related("given here", address=telling.at(telling.state[each], "gives")) for each in first],
+        related=[Related("given here", address=telling.at(each, "gives")) for each in first.values()],
     )
 
 

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.model.classification import TRANSACTIONAL
-from eamodel.model.elements import Kind
+from eamodel.model.elements import Element, Kind
 from eamodel.model.model import Model
 from eamodel.model.scenario import Step
 from eamodel.rules.content import classes_inside
@@ -85,18 +85,25 @@ def check(model: Model, *, words: tuple[str, ...]) -> Iterator[Finding]:
     """Give the transactions at functions of which none inside is, or may be, transactional."""
     if TRANSACTIONAL not in model.scheme:
         return
-    inside, phrases = classes_inside(model), Phrases(words)
-    for telling in tellings(model):
-        parties = Parties(model, telling)
-        for step in telling.state.steps:
-            if step.at not in model or model[step.at].kind is not Kind.FUNCTION:
-                continue
-            classes = inside[model[step.at].id]
-            if not classes or None in classes or TRANSACTIONAL in classes:
-                continue
+    phrases = Phrases(words)
+    found = [each for telling in tellings(model) for each in _transactions(model, telling, phrases)]
+    inside = classes_inside(model) if found else {}
+    for telling, step, function, is_telling in found:
+        classes = inside[function.id]
+        if classes and None not in classes and TRANSACTIONAL not in classes:
+            yield _finding(telling, step, function, is_telling=is_telling)
+
+
+def _transactions(
+    model: Model, telling: Telling, phrases: Phrases
+) -> Iterator[tuple[Telling, Step, Element, bool]]:
+    """Give the steps in which somebody from outside transacts with a function, and whether `does` says so."""
+    parties = Parties(model, telling)
+    for step in telling.state.steps:
+        if step.at in model and model[step.at].kind is Kind.FUNCTION:
             is_telling = step.does in phrases
             if (is_telling or step.gives) and _is_from_outside(model, step, parties):
-                yield _finding(model, telling, step, is_telling=is_telling)
+                yield telling, step, model[step.at], is_telling
 
 
 def _is_from_outside(model: Model, step: Step, parties: Parties) -> bool:
@@ -104,15 +111,19 @@ def _is_from_outside(model: Model, step: Step, parties: Parties) -> bool:
     return any(model[each].kind is Kind.ACTOR for each in met)
 
 
-def _finding(model: Model, telling: Telling, step: Step, *, is_telling: bool) -> Finding:
-    function = model[step.at]
+def _finding(telling: Telling, step: Step, function: Element, *, is_telling: bool) -> Finding:
     does = "takes a payment or records somebody" if is_telling else "takes information"
     return RULE.finding(
         f"the step `{step.id}` {does} at `{function.id}`, which is not transactional",
         telling.at(step, "at"),
         note="no function here is classed `transactional`",
         help=f"let it happen at a transactional function, or correct the class of `{function.id}`",
-        related=[Related("its class", address=Address(model.id, element=function.id, key="classification"))],
+        related=[
+            Related(
+                "its class",
+                address=Address(telling.scenario.model, element=function.id, key="classification"),
+            )
+        ],
         severity=None if is_telling else Severity.INFO,
     )
 
