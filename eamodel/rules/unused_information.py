@@ -2,7 +2,8 @@
 
 People are asked for something that then serves nobody. A step uses what it names under `uses`; since one writes
 "email address, where possible" and another "the email addresses", one longer word in common is taken for the same.
-In a scenario in which no step says what it uses, it may only be left unsaid, and the finding is a remark.
+It is a remark where later steps use other things, since it may only be named otherwise there, and in a scenario of
+which no step says what it uses, since that may only be left unsaid.
 
 It is silent where the step that takes the information uses it at once; at the last step of an open-ended story, which
 may still go on; and at an as-is step where a problem stands, since then the ledger has it.
@@ -51,7 +52,7 @@ from collections.abc import Iterator
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.model.model import Model
-from eamodel.model.scenario import Scenario, Step
+from eamodel.model.scenario import Step
 from eamodel.rules.ahead import marks_ahead
 from eamodel.rules.information import quoted, stems
 from eamodel.rules.noted import held_to_account, or_note_it
@@ -65,10 +66,12 @@ def check(model: Model) -> Iterator[Finding]:
         if not any(step.gives for step in telling.state.steps):
             continue
         asked, bits = held_to_account(telling), _Bits(telling)
+        says_so = any(step.uses for state in telling.scenario.states for step in state.steps)
         for step in telling.state.steps:
             unused = tuple(each for each in step.gives if not bits.uses(step, each))
             if unused and step.id in asked:
-                yield _finding(telling, step, unused)
+                is_sure = says_so and not bits.uses_anything(step)
+                yield _finding(telling, step, unused, severity=None if is_sure else Severity.INFO)
 
 
 class _Bits:
@@ -86,23 +89,23 @@ class _Bits:
         """Tell whether the step or a later one names some word of what is given."""
         return bool(self._used[step.id] & self._of(stems([given])))
 
+    def uses_anything(self, step: Step) -> bool:
+        """Tell whether the step or a later one says what it uses."""
+        return self._used[step.id] != 0
+
     def _of(self, words: frozenset[str]) -> int:
         return sum(1 << self._numbers[word] for word in words if word in self._numbers)
 
 
-def _finding(telling: Telling, step: Step, unused: tuple[str, ...]) -> Finding:
+def _finding(telling: Telling, step: Step, unused: tuple[str, ...], *, severity: Severity | None) -> Finding:
     is_given, it = ("is given", "it") if len(unused) == 1 else ("are given", "them")
     return RULE.finding(
         f"{quoted(unused)} {is_given} in the step `{step.id}`, and no later step uses {it}",
         telling.at(step, "gives", unused[0]),
         note="no step from here on names it under `uses`",
         help=f"name {it} under `uses` of the step that needs {it}, or do not ask for {it}{or_note_it(telling)}",
-        severity=None if _says_what_it_uses(telling.scenario) else Severity.INFO,
+        severity=severity,
     )
-
-
-def _says_what_it_uses(scenario: Scenario) -> bool:
-    return any(step.uses for state in scenario.states for step in state.steps)
 
 
 RULE = Rule(

@@ -1,13 +1,17 @@
 """Rules of stories: how much each finding matters, what its parameters change, and that long stories are no burden."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId
 from eamodel.model.model import Model
+from eamodel.model.scenario import NOT_STATED, State, Step, Way
 from eamodel.rules import (
     decision_above_owner,
     digital_only,
@@ -20,6 +24,7 @@ from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check
 from eamodel.source.reading import read_workspace
+from tests.generated import LONG_STORY, models
 from tests.marked import Case, pieces
 
 FILES: Final = Path(__file__).parent / "files"
@@ -111,6 +116,7 @@ def story(*, complete: str = "", place: str = "desk", more: str = "", then: str 
         # No step of the scenario says what it uses.
         ("EA513", INFO, {}),
         ("EA513", WARNING, {"then": ", uses: paper"}),
+        ("EA513", INFO, {"more": ", uses: paper"}),
         ("EA512", WARNING, {"more": ", repeats: need"}),
         ("EA514", INFO, {"place": "front-line"}),
         ("EA514", WARNING, {"place": "front-line", "complete": "complete: [assures]"}),
@@ -135,6 +141,74 @@ def test_parameters_are_limits_and_words() -> None:
     assert codes("times", later_than_today.RULE.tuned({"unfinished": ()})).count("EA516") == 4
     assert codes("decided_above", decision_above_owner.RULE.tuned({"words": ("writes",)})) == ["EA522"]
     assert codes("transactions", transaction_elsewhere.RULE.tuned({"words": ("ask",)})) == ["EA521", "EA521"]
+
+
+@st.composite
+def told_models(draw: st.DrawFn) -> Model:
+    """Give models whose steps give, use, return, repeat and promise something, and may go round in circles."""
+    model = draw(models(LONG_STORY))
+    things = st.lists(
+        st.sampled_from(("opinion", "the opinions", "name, in full", "ID")), max_size=2, unique=True
+    )
+
+    def telling(state: State | None) -> State | None:
+        return state and replace(state, steps=tuple(told(step, state.steps) for step in state.steps))
+
+    def told(step: Step, steps: tuple[Step, ...]) -> Step:
+        back = draw(st.sampled_from((None, None, *steps)))
+        ways = step.ways if back is None else (*step.ways, Way(back.id, "again"))
+        given, used, returned, repeated, promised = (tuple(draw(things)) for _ in range(5))
+        return replace(
+            step,
+            ways=ways,
+            gives=given,
+            uses=used,
+            returns=returned,
+            repeats=repeated,
+            promises=promised,
+        )
+
+    stories = {
+        id: replace(each, as_is=telling(each.as_is), to_be=telling(each.to_be), narrator=None)
+        for id, each in model.scenarios.items()
+    }
+    return replace(model, scenarios=stories)
+
+
+@given(told_models())
+@settings(max_examples=25, deadline=None)
+def test_no_story_makes_a_rule_fail(model: Model) -> None:
+    found = list(check(model))
+    assert [each.headline for each in found if " failed on " in each.headline] == []
+    steps = sum(len(state.steps) for each in model.scenarios.values() for state in each.states)
+    for rule in CATALOGUE:
+        if rule.code > "EA508":
+            assert sum(each.code == rule.code for each in found) <= 3 * steps
+
+
+@given(told_models())
+@settings(max_examples=25, deadline=None)
+def test_what_is_used_returned_and_noted_leaves_nothing_open(model: Model) -> None:
+    """Where each step returns something and uses all that is ever given, only what is asked again is found."""
+    things = ("opinion", "name", "ID")
+
+    def closed(state: State | None) -> State | None:
+        steps = state.steps if state else ()
+        last = tuple(replace(step, gives=(), promises=()) for step in steps[-1:])
+        return state and replace(
+            state,
+            steps=tuple(
+                replace(step, uses=things, returns=things, came_from=NOT_STATED, at=NOT_STATED, repeats=())
+                for step in (*steps[:-1], *last)
+            ),
+        )
+
+    stories = {
+        id: replace(each, as_is=closed(each.as_is), to_be=closed(each.to_be))
+        for id, each in model.scenarios.items()
+    }
+    found = check(replace(model, scenarios=stories))
+    assert [each for each in found if each.code in {"EA510", "EA511", "EA512", "EA513"}] == []
 
 
 def test_a_long_story_is_judged_by_all_rules() -> None:
