@@ -83,20 +83,19 @@ def _given_again(model: Model, telling: Telling) -> dict[StepId, dict[str, Step]
     """
     parties = Parties(model, telling)
     givers = {step.id: parties.concerned(step) for step in telling.state.steps if step.gives}
-    ahead = marks_ahead(
-        steps_after(telling.state),
-        {step.id: 1 << number for number, step in enumerate(telling.state.steps) if step.gives},
-    )
+    bits = {id: 1 << number for number, id in enumerate(givers)}
+    ahead = marks_ahead(steps_after(telling.state), bits) if givers else {}
     waiting: dict[str, dict[ElementId, Step]] = {}
     called: dict[str, set[str]] = {}
     again: dict[StepId, dict[str, Step]] = {}
-    for number, step in enumerate(telling.state.steps):
+    for step in telling.state.steps:
         giver = givers.get(step.id)
         if giver is not None:
             for each in step.gives:
                 before = waiting.setdefault(name(each), {})
-                if giver in before and before[giver] is not step and ahead[before[giver].id] >> number & 1:
-                    again.setdefault(step.id, {})[each] = before[giver]
+                first = before.get(giver, step)
+                if first is not step and ahead[first.id] & bits[step.id]:
+                    again.setdefault(step.id, {})[each] = first
                 before[giver] = step
                 for stem in stems([each]):
                     called.setdefault(stem, set()).add(name(each))

@@ -13,7 +13,7 @@ from eamodel.rules.paths import Telling
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A step in which somebody is met: what it passes and what is offered as well; `channels` are those among both."""
+    """A step in which somebody is met: what it passes, with the channels at its ends, and what is offered as well."""
 
     step: Step
     passed: tuple[ElementId, ...]

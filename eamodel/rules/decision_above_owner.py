@@ -60,6 +60,7 @@ Fails:
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.ids import ElementId
@@ -74,7 +75,7 @@ from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
 
-WORDS = (
+WORDS: Final = (
     "decide",
     "decides",
     "decided",
@@ -95,10 +96,10 @@ WORDS = (
     "grants",
     "refuses",
 )
-_DECIDING = frozenset({Kind.GOVERNANCE_BODY, Kind.ROLE})
-_OWNED = frozenset({Kind.SERVICE, Kind.FUNCTION})
-_REPORTS_TO = RelationKind("reports-to")
-_OWNING = (RelationKind("governs"), RelationKind("assigned-to"))
+_DECIDING: Final = frozenset({Kind.GOVERNANCE_BODY, Kind.ROLE})
+_OWNED: Final = frozenset({Kind.SERVICE, Kind.FUNCTION})
+_REPORTS_TO: Final = RelationKind("reports-to")
+_OWNING: Final = (RelationKind("governs"), RelationKind("assigned-to"))
 
 
 def check(model: Model, *, words: tuple[str, ...]) -> Iterator[Finding]:

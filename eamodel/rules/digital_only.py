@@ -1,9 +1,9 @@
 """Whoever tells the story can only do it digitally, from the first step to the last reply, and nobody helps.
 
 Who has no device, no connection or no practice is then shut out. Looked at is every step whose arrow starts or ends at
-the narrator, or without a narrator at each actor. A channel is digital if its name, its id, an alias or a tag, or that
-of a channel around it, has one of the words of the parameter `digital`; and assisted, so that it shuts out nobody, if
-it has one of the words of `assisted`. Give a channel the tag `digital` or `assisted` where its name does not say so.
+the narrator, or without a narrator at each actor. A channel is digital if its name, its id, an alias, or a tag of its
+own or of what is around it, has one of the words of the parameter `digital`; and assisted, so that it shuts out nobody,
+if one has a word of `assisted`. Give a channel the tag `digital` or `assisted` where its name does not say so.
 
 It is silent as soon as one of these steps passes or offers (`could-also`) anything that is not digital, or passes no
 channel at all, since how people are met there is not stated; in a scenario whose `perspective` is internal; and where
@@ -51,6 +51,7 @@ Fails:
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.ids import ElementId
@@ -64,7 +65,7 @@ from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
 
-DIGITAL = (
+DIGITAL: Final = (
     "digital",
     "online",
     "internet",
@@ -83,7 +84,7 @@ DIGITAL = (
     "social media",
     "self-service",
 )
-ASSISTED = ("assisted", "with help", "helped", "help desk", "helpdesk")
+ASSISTED: Final = ("assisted", "with help", "helped", "help desk", "helpdesk")
 
 
 def check(model: Model, *, digital: tuple[str, ...], assisted: tuple[str, ...]) -> Iterator[Finding]:
@@ -118,8 +119,9 @@ class _Means:
     def _is_digital(self, id: ElementId) -> bool:
         if id not in self._known:
             element = self._model[id]
-            around = [element, *self._model.ancestors(id)]
-            words = [word for each in around for word in (each.name, each.id, *each.aliases, *each.tags)]
+            # Not the names of what is around it: a box called "Telephone and web" holds both.
+            tags = [tag for each in (element, *self._model.ancestors(id)) for tag in each.tags]
+            words = (element.name, element.id, *element.aliases, *tags)
             self._known[id] = (
                 element.kind is Kind.CHANNEL
                 and any(word in self._digital for word in words)

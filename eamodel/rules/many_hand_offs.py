@@ -53,6 +53,7 @@ Fails:
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.ids import ElementId
@@ -64,8 +65,8 @@ from eamodel.rules.paths import tellings
 from eamodel.rules.rule import Rule
 from eamodel.rules.shortest_way import shortest_way
 
-_HANDING_ON = frozenset({Kind.SERVICE, Kind.FUNCTION, Kind.GOVERNANCE_BODY, Kind.ROLE})
-_BETWEEN = frozenset({Kind.CHANNEL, Kind.SYSTEM})
+_HANDING_ON: Final = frozenset({Kind.SERVICE, Kind.FUNCTION, Kind.GOVERNANCE_BODY, Kind.ROLE})
+_BETWEEN: Final = frozenset({Kind.CHANNEL, Kind.SYSTEM})
 
 
 def check(model: Model, *, most: int) -> Iterator[Finding]:

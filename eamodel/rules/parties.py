@@ -1,8 +1,9 @@
 """Whom a story is about: who is met in a step, who gives in it, and to whom something is told or comes back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from eamodel.ids import ElementId, StepId
 from eamodel.model.elements import Kind
@@ -10,7 +11,7 @@ from eamodel.model.model import Model
 from eamodel.model.scenario import NotStated, Step
 from eamodel.rules.paths import Telling, steps_before
 
-PARTIES = frozenset({Kind.ACTOR, Kind.ROLE})
+PARTIES: Final = frozenset({Kind.ACTOR, Kind.ROLE})
 """The kinds of element that are people; whoever stands at an end of a step's arrow is met in it."""
 
 
@@ -45,11 +46,11 @@ class Parties:
         That is the narrator, where the narrator is met or acts; else who acts, if met; else the first who is met.
         """
         met, narrator = self.met(step), self.telling.scenario.narrator
-        if narrator is not None and (narrator in met or narrator == step.by):
+        if narrator in (*met, *self._people([step.by])):
             return narrator
         return step.by if step.by in met else next(iter(met), None)
 
-    def _people(self, places: Iterable[ElementId | NotStated]) -> Iterable[ElementId]:
+    def _people(self, places: Iterable[ElementId | NotStated | None]) -> Iterator[ElementId]:
         for each in dict.fromkeys(places):
-            if each in self.model and self.model[each].kind in PARTIES:
+            if each is not None and each in self.model and self.model[each].kind in PARTIES:
                 yield ElementId(each)

@@ -47,6 +47,7 @@ Fails:
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.model.certainty import Level
@@ -57,8 +58,8 @@ from eamodel.rules.information import quoted
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
 
-_PERFORMING = frozenset({Kind.SERVICE, Kind.FUNCTION})
-_NAMED = 4
+_PERFORMING: Final = frozenset({Kind.SERVICE, Kind.FUNCTION})
+_NAMED: Final = 4
 
 
 def check(model: Model) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ Fails:
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.model.classification import TRANSACTIONAL
@@ -62,7 +63,7 @@ from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
 
-WORDS = (
+WORDS: Final = (
     "pay",
     "pays",
     "paid",

@@ -52,6 +52,7 @@ Fails:
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.ids import ElementId
@@ -61,8 +62,8 @@ from eamodel.model.relations import RelationKind
 from eamodel.rules.paths import tellings
 from eamodel.rules.rule import Rule
 
-ASSURES = RelationKind("assures")
-_PERFORMING = frozenset({Kind.SERVICE, Kind.FUNCTION})
+ASSURES: Final = RelationKind("assures")
+_PERFORMING: Final = frozenset({Kind.SERVICE, Kind.FUNCTION})
 
 
 def check(model: Model) -> Iterator[Finding]:

@@ -152,9 +152,9 @@ def told_models(draw: st.DrawFn) -> Model:
     )
 
     def telling(state: State | None) -> State | None:
-        return state and replace(state, steps=tuple(told(step, state.steps) for step in state.steps))
+        return state and replace(state, steps=tuple(saying(step, state.steps) for step in state.steps))
 
-    def told(step: Step, steps: tuple[Step, ...]) -> Step:
+    def saying(step: Step, steps: tuple[Step, ...]) -> Step:
         back = draw(st.sampled_from((None, None, *steps)))
         ways = step.ways if back is None else (*step.ways, Way(back.id, "again"))
         given, used, returned, repeated, promised = (tuple(draw(things)) for _ in range(5))
