@@ -226,7 +226,7 @@ def _obstacles(placed: Ground, lines: dict[str, Corners]) -> Obstacles:
             solids += [line.rect for line in box.lines]
         else:
             solids.append(box.rect)
-    return Obstacles(solids, borders, dict(lines), area=placed.frame.area)
+    return Obstacles(solids, borders, lines, placed.frame.area)
 
 
 def _routed(arrows: Sequence[Arrow], lines: Mapping[str, object]) -> list[Arrow]:
