@@ -176,6 +176,7 @@ class Sample(Enum):
     PORT = "port"
     OTHER = "other"
     RELATION = "relation"
+    RELATION_UNKNOWN = "relation-unknown"
     OPENS = "opens"
     MIXED = "mixed"
     TOUCHED = "touched"

@@ -45,8 +45,13 @@ def base_sheet(page: Page, placed: Ground) -> Sheet:
     return replace(sheet, more=more, is_refused=refused)
 
 
-def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) -> Sheet:
-    """Give the sheet of one state, its marks set in an order in which the more important come first."""
+def overlay_sheet(
+    page: Page, placed: Ground, overlay: Overlay, paths: Paths, relations: Sequence[PlacedArrow]
+) -> Sheet:
+    """Give the sheet of one state, its marks set in an order in which the more important come first.
+
+    They keep clear of the labels of the base's `relations`.
+    """
     number = page.overlays.index(overlay) + 1
     name = f"{page.view}--{overlay.scenario}--{overlay.state.value}"
     title = f"{page.title.title}: {isolated(overlay.name)}, {overlay.state.value}"
@@ -57,6 +62,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     obstacles = _obstacles(placed, {**still, **lines})
     notes = _notes(page, placed, overlay, lines)
     obstacles.taken += [note.rect for note in notes]
+    obstacles.taken += [line.rect for arrow in relations for line in arrow.label]
     badges = _badges(placed, overlay, obstacles)
     markers = _markers(placed, overlay, obstacles)
     arrows = tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines))
@@ -81,14 +87,22 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     return told(sheet)
 
 
-def relation_arrows(page: Page, paths: Paths) -> tuple[PlacedArrow, ...]:
-    """Give the relations of the base at their places."""
-    lines = {key: _on_raster(line) for key, line in paths.lines.items()}
-    return tuple(placed_arrow(arrow, lines, None) for arrow in _routed(page.relations, lines))
+def relation_arrows(page: Page, placed: Ground) -> tuple[PlacedArrow, ...]:
+    """Give the relations of the base at their places, their labels clear of the lines of every overlay."""
+    if not page.relations:
+        return ()
+    lines = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
+    over = {
+        f"{number} {key}": _on_raster(line)
+        for number, paths in enumerate(placed.paths[1:])
+        for key, line in paths.lines.items()
+    }
+    obstacles = _obstacles(placed, {**lines, **over})
+    return tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(page.relations, lines))
 
 
-def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacles | None) -> PlacedArrow:
-    """Give an arrow with its legs and, where obstacles are known and it fits, its label.
+def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacles) -> PlacedArrow:
+    """Give an arrow with its legs and, where it fits, its label.
 
     Requires: `lines` holds every leg.
     """
@@ -103,7 +117,7 @@ def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacle
         number=arrow.number,
         known=arrow.known,
         open_ended=arrow.open_ended,
-        label=label(arrow.label, keys[::-1], obstacles) if arrow.label and obstacles else (),
+        label=label(arrow.label, keys[::-1], obstacles) if arrow.label else (),
         words=arrow.label,
         spoken=arrow.spoken,
     )

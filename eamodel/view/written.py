@@ -40,6 +40,7 @@ _SIGNS: Final = {
     Sample.PORT: "box with a double border",
     Sample.OTHER: "plain box",
     Sample.RELATION: "grey arrow",
+    Sample.RELATION_UNKNOWN: "dashed grey arrow",
     Sample.OPENS: "small arrow up to the right",
     Sample.MIXED: "several letters in the corner",
     Sample.TOUCHED: "ring around a box",
@@ -141,7 +142,7 @@ def _class_facts(note: ClassNote, *, is_closed: bool) -> Iterator[str]:
 def _relation(model: Model, arrow: Arrow) -> tuple[Words, ...]:
     relation = model.relations[RelationId(arrow.key.removeprefix(PREFIX))]
     kind = relation.kind.replace("-", " ")
-    said = f"{kind}: {arrow.label}" if arrow.label else kind
+    said = f"{kind}: {relation.name}" if relation.name else kind
     drawn = "whole line" if arrow.known else "dashed, not stated"
     return (named(model, arrow.stops[0]), (said,), named(model, arrow.stops[-1]), (drawn,))
 
