@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eamodel.draw.boxes import draw_box
+from eamodel.draw.findings import draw_findings
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
 from eamodel.draw.links import links
 from eamodel.draw.marks import corner_arrow
@@ -48,6 +49,7 @@ def draw(
         *group(draw_key(scene, sheet, colours), data_layer="key"),
         *group(draw_title(scene, sheet, colours), data_layer="title-block"),
         *group(draw_footer(sheet, colours), data_layer="footer"),
+        *group(draw_findings(sheet, colours), data_layer="findings"),
         *group(_links(scene, sheet, colours), data_layer="links"),
     ]
     paper = rectangle(Rect(0, scene.top, scene.width, scene.height - scene.top), fill=colours.paper)

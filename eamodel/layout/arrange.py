@@ -40,7 +40,7 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
     relations = relation_arrows(page, placed)
     overlays = zip(page.overlays, placed.paths[1:], strict=True)
     sheets = (
-        base_sheet(page, placed),
+        base_sheet(page, placed, relations),
         *(overlay_sheet(page, placed, overlay, paths, relations) for overlay, paths in overlays),
     )
     size = placed.frame.size

@@ -12,9 +12,19 @@ from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import OPEN_END, Paths, leg_key
 from eamodel.layout.plot import Plot
+from eamodel.layout.remarks import placed_remarks
 from eamodel.lock import Lock
 from eamodel.page import Arrow, Block, Overlay, Page
-from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBlock, PlacedBox, PlacedMarker, PlacedNote, Sheet
+from eamodel.scene import (
+    PlacedArrow,
+    PlacedBadge,
+    PlacedBlock,
+    PlacedBox,
+    PlacedMarker,
+    PlacedNote,
+    PlacedRemark,
+    Sheet,
+)
 
 Corners = tuple[Point, ...]
 
@@ -37,12 +47,18 @@ class Ground:
         return not any(each.overfull for each in self.paths)
 
 
-def base_sheet(page: Page, placed: Ground) -> Sheet:
+def base_sheet(page: Page, placed: Ground, relations: Sequence[PlacedArrow]) -> Sheet:
     """Give the sheet without a path."""
-    sheet = _framed(page, placed, 0, page.about, _Said(page.view, page.title.title, page.spoken))
+    panel = (*page.about, *page.remarks.panel)
+    sheet = _framed(page, placed, 0, panel, _Said(page.view, page.title.title, page.spoken))
     refused = bool(placed.paths[0].overfull)
-    more = tuple(replace(each, is_refused=refused) for each in sheet.more)
-    return replace(sheet, more=more, is_refused=refused)
+    remarks = _remarks(page, placed, relations)
+    return replace(
+        sheet,
+        more=tuple(replace(each, is_refused=refused, remarks=remarks) for each in sheet.more),
+        is_refused=refused,
+        remarks=remarks,
+    )
 
 
 def overlay_sheet(
@@ -56,7 +72,7 @@ def overlay_sheet(
     name = f"{page.view}--{overlay.scenario}--{overlay.state.value}"
     title = f"{page.title.title}: {isolated(overlay.name)}, {overlay.state.value}"
     said = _Said(name, title, f"{page.spoken} {overlay.spoken}")
-    sheet = _framed(page, placed, number, overlay.panel, said)
+    sheet = _framed(page, placed, number, (*overlay.panel, *overlay.remarks.panel), said)
     lines = {key: _on_raster(line) for key, line in paths.lines.items()}
     still = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
     obstacles = _obstacles(placed, {**still, **lines})
@@ -67,6 +83,7 @@ def overlay_sheet(
     markers = _markers(placed, overlay, obstacles)
     arrows = tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines))
     repeats = _repeats(overlay, obstacles)
+    remarks = placed_remarks(overlay.remarks.found, {}, badges, notes, obstacles)
 
     def told(part: Sheet) -> Sheet:
         return replace(
@@ -77,6 +94,7 @@ def overlay_sheet(
             badges=(*badges, *repeats),
             markers=markers,
             notes=notes,
+            remarks=remarks,
             highlights=overlay.touched,
             offered=overlay.offered,
             steps=overlay.steps,
@@ -222,6 +240,17 @@ def _notes(
         placed_note(note, spot.rect, lines.get(spot.key, ()))
         for note, spot in spots(page, overlay, placed.band, area, placed.plots)
     )
+
+
+def _remarks(page: Page, placed: Ground, relations: Sequence[PlacedArrow]) -> tuple[PlacedRemark, ...]:
+    """Give the tags of findings on the boxes of the base."""
+    if not page.remarks.found:
+        return ()
+    lines = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
+    obstacles = _obstacles(placed, lines)
+    obstacles.taken += [line.rect for arrow in relations for line in arrow.label]
+    boxes = {box.id: box.rect for box in placed.boxes}
+    return placed_remarks(page.remarks.found, boxes, (), (), obstacles)
 
 
 def _markers(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedMarker, ...]:
