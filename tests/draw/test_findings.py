@@ -50,9 +50,9 @@ def test_whatever_is_found_is_marked_or_told_and_the_base_does_not_move(
         scene, marked = arrange(page), arrange(told)
         assert base_layer(marked) == base_layer(scene)
         assert marked.lock == scene.lock
-        for number, shown in enumerate((told, *told.overlays)):
+        everything = (told.remarks, *(overlay.remarks for overlay in told.overlays))
+        for number, remarks in enumerate(each.found for each in everything):
             svg = draw(marked, number - 1 if number else None)
-            remarks = shown.remarks.found
             assert set(re.findall(r'data-finding="(F\d+)"', svg)) == {
                 each.tag for each in remarks if (each.at, each.step, each.note) != (None, None, None)
             }
