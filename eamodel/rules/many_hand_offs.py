@@ -5,8 +5,8 @@ it anew. Counted are the arrows between two of them on the way with the fewest s
 channels and systems between two do not count, and what lies inside one another is one. The parameter `most` is the
 limit.
 
-In the as-is state it is a remark, and silent where a problem stands at a step of that way, since then the ledger has
-it.
+In the as-is state it is a remark. There it is silent where a problem stands at a step of that way, since then the
+ledger has it; and so it is where no way leads to an end.
 
 Remedy: let fewer of them take part, or raise the limit for this workspace.
 

@@ -5,7 +5,8 @@ met in the step, else who acts or stands at an end of its arrow. Words are not c
 a later step returns something to them, or happens at them without asking for or promising more.
 
 It is silent where the same step `returns` something; where no people are at the step's ends; at the last step of an
-open-ended story, which may still go on; and at an as-is step where a problem stands, since then the ledger has it.
+open-ended story, which may still go on; where no way leads on to an end (EA508); and at an as-is step where a problem
+stands, since then the ledger has it.
 
 Remedy: let a later step lead back to the giver, or say under `returns` what they get; where nothing comes back today,
 name a problem at the as-is step.

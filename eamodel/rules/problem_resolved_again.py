@@ -1,8 +1,10 @@
 """A step resolves a problem that a step before it has resolved fully.
 
 What is fully resolved is closed: the ledger names the first step that closes it, and a second remedy on the same way
-either does nothing or shows that the first does not suffice. Several steps that each resolve a problem partly are
-fine, and so are steps on ways of which only one is taken, or that are gone at once.
+either does nothing or shows that the first does not suffice.
+
+It is silent about steps that each resolve a problem partly, and about steps on ways of which only one is taken, or that
+are gone at once.
 
 Remedy: let the earlier step resolve the problem `partly`, or remove it from the later step's `resolves`.
 

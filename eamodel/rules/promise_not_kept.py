@@ -5,8 +5,8 @@ A promise that the story never keeps is what people complain of most. Words are 
 `returns` and meets whom it was promised to. Where a later step reaches them and says nothing of what it brings, that
 may be it, and the finding is a remark.
 
-It is silent at the last step of an open-ended story, where what is promised may still come, and at an as-is step where
-a problem stands, since then the ledger has it.
+It is silent at the last step of an open-ended story, where what is promised may still come; where no way leads on to an
+end (EA508); and at an as-is step where a problem stands, since then the ledger has it.
 
 Remedy: let a later step say under `returns` what they get; where the story stops before, say `open-ended: true`; where
 the promise is not kept today, name a problem at the as-is step.

@@ -6,7 +6,8 @@ It is a remark where later steps use other things, since it may only be named ot
 which no step says what it uses, since that may only be left unsaid.
 
 It is silent where the step that takes the information uses it at once; at the last step of an open-ended story, which
-may still go on; and at an as-is step where a problem stands, since then the ledger has it.
+may still go on; where no way leads on to an end (EA508); and at an as-is step where a problem stands, since then the
+ledger has it.
 
 Remedy: name it under `uses` of the step that needs it, or do not ask for it; where it is not used today, name a
 problem at the as-is step.

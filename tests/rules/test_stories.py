@@ -74,6 +74,15 @@ def test_what_matters_more_is_a_warning(
     assert told(rule, name) == expected
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [each for each in CATALOGUE if "EA508" < each.code < "EA540"],
+    ids=lambda rule: str(rule.code),
+)
+def test_its_page_says_when_it_is_silent(rule: Rule) -> None:
+    assert "is silent" in " ".join(rule.page.explanation.split())
+
+
 STORY: Final = """\
 # models/example.yaml
 model: example
