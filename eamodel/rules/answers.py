@@ -2,13 +2,34 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from eamodel.ids import ElementId
 from eamodel.model.model import Model
 from eamodel.model.scenario import Step
 from eamodel.rules.ahead import marks_ahead
+from eamodel.rules.information import Phrases
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, steps_after
+
+NOTHING: Final = (
+    "nothing",
+    "never",
+    "nobody",
+    "no answer",
+    "no reply",
+    "no word",
+    "no news",
+    "not heard",
+    "not hear",
+    "not told",
+    "unanswered",
+    "in vain",
+    "wait",
+    "waits",
+    "waiting",
+)
+"""Words by which a step that reaches people says that nothing comes to them."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +43,14 @@ class Owed:
 class Answers:
     """For each step whom a later one returns something to, and whom a later one reaches."""
 
-    def __init__(self, model: Model, telling: Telling, owed: Iterable[Owed]) -> None:
-        """Look at a telling once. Requires: `owed` holds all that is asked about."""
+    def __init__(self, model: Model, telling: Telling, owed: Iterable[Owed], nothing: Phrases) -> None:
+        """Look at a telling once. Requires: `owed` holds all that is asked about.
+
+        `nothing` are the words by which a step says that nothing comes.
+        """
         self._bits = {to: 1 << number for number, to in enumerate(dict.fromkeys(each.to for each in owed))}
         self._model = model
+        self._nothing = nothing
         self._inside = self._bits_inside()
         parties = Parties(model, telling)
         following = steps_after(telling.state)
@@ -38,7 +63,7 @@ class Answers:
         return bool(self._returned[owed.step.id] & self._bits[owed.to])
 
     def reached(self, owed: Owed) -> bool:
-        """Tell whether a later step on some way reaches them, and asks and promises nothing more."""
+        """Tell whether a later step on some way reaches them, and neither asks nor promises more nor brings nothing."""
         return bool(self._reached[owed.step.id] & self._bits[owed.to])
 
     def _returns(self, step: Step, parties: Parties) -> int:
@@ -49,7 +74,8 @@ class Answers:
         return self._of(met) if met else (1 << len(self._bits)) - 1
 
     def _reaches(self, step: Step, parties: Parties) -> int:
-        return 0 if step.gives or step.repeats or step.promises else self._of(parties.arrives(step))
+        is_empty = step.gives or step.repeats or step.promises or step.does in self._nothing
+        return 0 if is_empty else self._of(parties.arrives(step))
 
     def _of(self, met: Iterable[ElementId]) -> int:
         """Give the bits of some people: of themselves, of what is around them and inside them, and of nobody named."""

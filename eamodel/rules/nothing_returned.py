@@ -2,7 +2,8 @@
 
 Whoever takes the trouble to answer wants to know what became of it. The giver is the narrator where the narrator is
 met in the step, else who acts or stands at an end of its arrow. Words are not compared: it is enough that on some way
-a later step returns something to them, or happens at them without asking for or promising more.
+a later step returns something to them, or happens at them, unless it asks for or promises more, or its `does` has one
+of the words of the parameter `nothing`: that they wait, or that nothing comes.
 
 It is silent where the same step `returns` something; where no people are at the step's ends; at the last step of an
 open-ended story, which may still go on; where no way leads on to an end (EA508); and at an as-is step where a problem
@@ -51,15 +52,17 @@ from collections.abc import Iterator
 
 from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
-from eamodel.rules.answers import Answers, Owed, grouped
+from eamodel.rules.answers import NOTHING, Answers, Owed, grouped
+from eamodel.rules.information import Phrases
 from eamodel.rules.noted import held_to_account, or_note_it
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
 
 
-def check(model: Model) -> Iterator[Finding]:
+def check(model: Model, *, nothing: tuple[str, ...]) -> Iterator[Finding]:
     """Give once for each giver the steps after which nothing comes back to them."""
+    phrases = Phrases(nothing)
     for telling in tellings(model):
         parties = Parties(model, telling)
         given = [
@@ -69,7 +72,7 @@ def check(model: Model) -> Iterator[Finding]:
         ]
         if not given:
             continue
-        answers, asked = Answers(model, telling, given), held_to_account(telling)
+        answers, asked = Answers(model, telling, given, phrases), held_to_account(telling)
         unanswered = (
             each
             for each in given
@@ -97,4 +100,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="somebody gives information, and no later step comes back to them",
     check=check,
+    parameters={"nothing": NOTHING},
 )

@@ -285,7 +285,11 @@ class StateReader:
 
     def _offered(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
         key = str(address.key)
-        return self._names.elements(written, spot.inside(key), address, once=True, kinds=(Kind.CHANNEL,))
+        offered = self._names.elements(written, spot.inside(key), address, once=True, kinds=(Kind.CHANNEL,))
+        if len(offered) < len(written):
+            # Through which channels people are met here is not known.
+            self._complaints.broken.add(replace(address, key="via"))
+        return offered
 
     def _duration(
         self, duration: Duration | None, spot: Spot, following: dict[StepId, StepId], address: Address

@@ -18,6 +18,7 @@ from eamodel.rules import (
     later_than_today,
     many_channel_changes,
     many_hand_offs,
+    nothing_returned,
     transaction_elsewhere,
 )
 from eamodel.rules.catalogue import CATALOGUE
@@ -102,15 +103,22 @@ narrator: citizens
 as-is:
   steps:
     - {{id: ask, from: citizens, at: desk, does: They ask, gives: need, promises: a plan}}
-    - {{id: tell, at: {place}, does: They are told{more}}}
+    - {{id: tell, at: {place}, does: {does}{more}}}
 to-be:
   steps:
     - {{id: ask, from: citizens, at: desk, does: They ask{then}}}
 """
 
 
-def story(*, complete: str = "", place: str = "desk", more: str = "", then: str = "") -> list[Finding]:
-    text = STORY.format(complete=complete, place=place, more=more, then=then)
+def story(
+    *,
+    complete: str = "",
+    place: str = "desk",
+    does: str = "They are told",
+    more: str = "",
+    then: str = "",
+) -> list[Finding]:
+    text = STORY.format(complete=complete, place=place, does=does, more=more, then=then)
     (model,) = read_workspace(pieces(text.encode())).models
     return list(check(model))
 
@@ -120,7 +128,8 @@ def story(*, complete: str = "", place: str = "desk", more: str = "", then: str 
     [
         ("EA510", WARNING, {}),
         ("EA511", WARNING, {}),
-        # It reaches them, and may be what was promised.
+        # It reaches them, and may be what was promised; unless it says that it is not.
+        ("EA511", WARNING, {"place": "citizens", "does": "They are told nothing"}),
         ("EA511", INFO, {"place": "citizens"}),
         # No step of the scenario says what it uses.
         ("EA513", INFO, {}),
@@ -137,15 +146,29 @@ def test_a_remark_becomes_a_warning_where_more_is_known(
     assert [each.severity for each in story(**found) if each.code == code] == [severity]
 
 
+def at(finding: Finding) -> str:
+    return str(finding.address and finding.address.scenario)
+
+
 def codes(name: str, rule: Rule) -> list[str]:
     return [each.code for each in check(read(name), [rule])]
 
 
 def test_parameters_are_limits_and_words() -> None:
+    meals = nothing_returned.RULE.tuned({"nothing": ("meals",)})
+    found = [
+        [
+            each.address and each.address.state
+            for each in check(read("information"), [rule])
+            if at(each) == "nothing"
+        ]
+        for rule in (nothing_returned.RULE, meals)
+    ]
+    assert found == [["as-is"], ["to-be"]]
     assert codes("handed_on", many_hand_offs.RULE.tuned({"most": 6})) == []
     assert len(codes("handed_on", many_hand_offs.RULE.tuned({"most": 0}))) > 1
     assert codes("contacts", many_channel_changes.RULE.tuned({"most": 3})) == []
-    assert codes("contacts", digital_only.RULE.tuned({"digital": ("Form a", "form b")})) == ["EA515"]
+    assert codes("contacts", digital_only.RULE.tuned({"digital": ("Form a", "form b")})) == ["EA515"] * 2
     assert codes("contacts", digital_only.RULE.tuned({"assisted": ("form a",)})) == []
     assert codes("times", later_than_today.RULE.tuned({"unfinished": ()})).count("EA516") == 4
     assert codes("decided_above", decision_above_owner.RULE.tuned({"words": ("writes",)})) == ["EA522"]
