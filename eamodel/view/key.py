@@ -9,7 +9,6 @@ from eamodel.model.relations import RelationKind
 from eamodel.model.scenario import StateName
 from eamodel.page import Arrow, Block, Box, ClassMark, EdgeBadge, KeyEntry, Note, NoteKind, Sample
 
-
 _NOTES: Final = {
     NoteKind.PROBLEM: (Sample.PROBLEM, "Problem"),
     NoteKind.ACCEPTED: (Sample.ACCEPTED, "Problem accepted"),
