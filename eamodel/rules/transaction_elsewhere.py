@@ -1,9 +1,9 @@
 """Somebody from outside transacts with a function that is not classed transactional.
 
-A transaction is a step that people from outside have with a function (an actor is at an end of its arrow, or acts)
-and in which they give information, or whose `does` has one of the phrases of the parameter `words`: they pay, or are
-recorded. A function of another class is then likely classed wrongly, or the step belongs to another function. That
-people only give information there is a remark: who gives advice has to ask.
+A transaction is a step that people from outside have with a function (an actor is at an end of its arrow, or it is the
+narrator who acts) and in which they give information, or whose `does` has one of the phrases of the parameter `words`:
+they pay, or are recorded. A function of another class is then likely classed wrongly, or the step belongs to another
+function. That people only give information there is a remark: who gives advice has to ask.
 
 It is silent at a container in which some function is transactional, where a class is missing or undecided, and in a
 scheme without a class of the id `transactional`.
@@ -103,13 +103,14 @@ def _transactions(
     for step in telling.state.steps:
         if step.at in model and model[step.at].kind is Kind.FUNCTION:
             is_telling = step.does in phrases
-            if (is_telling or step.gives) and _is_from_outside(model, step, parties):
+            if (is_telling or step.gives) and _is_from_outside(model, telling, step, parties):
                 yield telling, step, model[step.at], is_telling
 
 
-def _is_from_outside(model: Model, step: Step, parties: Parties) -> bool:
-    met = (*parties.met(step), *((step.by,) if step.by is not None else ()))
-    return any(model[each].kind is Kind.ACTOR for each in met)
+def _is_from_outside(model: Model, telling: Telling, step: Step, parties: Parties) -> bool:
+    narrator = telling.scenario.narrator
+    acting = (narrator,) if narrator is not None and narrator == step.by else ()
+    return any(model[each].kind is Kind.ACTOR for each in (*parties.met(step), *acting))
 
 
 def _finding(telling: Telling, step: Step, function: Element, *, is_telling: bool) -> Finding:
