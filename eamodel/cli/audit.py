@@ -10,7 +10,7 @@ from eamodel.cli.options import (
     FOLDER,
     SEVERITIES,
     colour_option,
-    outcome_options,
+    fail_option,
     terminal_width,
     wants_colour,
 )
@@ -36,7 +36,15 @@ _HEADS = (
 
 @click.command("audit")
 @click.argument("paths", metavar="[FILE or DIR]...", type=FOLDER, nargs=-1)
-@outcome_options
+@fail_option
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for scripts.",
+)
 @colour_option
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], fail_on: str, shape: str) -> None:

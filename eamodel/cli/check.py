@@ -4,24 +4,35 @@ from pathlib import Path
 
 import click
 
+from eamodel import __version__
 from eamodel.cli.options import (
     SEVERITIES,
     cache_option,
     colour_option,
+    fail_option,
     model_option,
-    outcome_options,
     terminal_width,
     wants_colour,
     workspace_argument,
 )
 from eamodel.pipeline.checked import checked
-from eamodel.report.json_document import json_document
+from eamodel.pipeline.reported import reported
+from eamodel.report.formats import FORMATS
+from eamodel.report.report import Screen
 
 
 @click.command("check")
 @workspace_argument
 @model_option
-@outcome_options
+@fail_option
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for scripts, or for a service that shows findings.",
+)
 @cache_option
 @colour_option
 @click.pass_context
@@ -33,9 +44,7 @@ def command(
     Leaves with 0 where nothing is wrong, with 1 where a finding matters enough, with 2 where nothing could be checked.
     """
     outcome = checked(folder, model=model, use_cache=use_cache)
-    if shape == "json":
-        click.echo(json_document(outcome.findings, models=outcome.models), nl=False)
-    else:
-        colour = wants_colour()
-        click.echo(outcome.text(colour=colour, width=terminal_width()), nl=False, color=colour)
-    context.exit(outcome.exit_code(SEVERITIES[fail_on]))
+    screen = Screen(wants_colour(), terminal_width())
+    report = reported(outcome, folder, fail_on=SEVERITIES[fail_on], screen=screen, version=__version__)
+    click.echo(FORMATS[shape](report), nl=False, color=screen.colour)
+    context.exit(outcome.exit_code(report.fail_on))

@@ -51,7 +51,7 @@ class AuditOutcome:
             {"file": each.file, "figures": _values(each.figures) if each.figures else None}
             for each in self.audits
         ]
-        return json_document(self.findings, pictures=pictures)
+        return json_document(self.findings, self.texts, pictures=pictures)
 
 
 def audit_pictures(paths: Sequence[Path], *, watch: Watch | None = None) -> AuditOutcome:

@@ -8,11 +8,20 @@ from eamodel.diagnostic import Finding, Related, Severity, Span
 from eamodel.report.excerpt import excerpt
 from eamodel.report.ink import SEVERITY_INK, Ink, inked
 from eamodel.report.printable import display_width, printable, wrapped
+from eamodel.report.standing import exemption, standing
 
 WIDTH: Final = 100
 """Columns at which prose wraps, also where the terminal is wider."""
 LEAST_WIDTH: Final = 40
 """Columns below which nothing is wrapped any further."""
+SEVERITY_WORDS: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "remark",
+}
+"""What a finding of a severity is called where findings are counted."""
+_EXEMPTED: Final = "exempted"
+_KNOWN: Final = "known"
 _INDENT: Final = 2
 _RELATED_SHOWN: Final = 3
 """Related places that are shown with their line; the others are named."""
@@ -42,18 +51,18 @@ def summary(findings: Iterable[Finding], *, models: int) -> str:
 
 
 def totals(findings: Iterable[Finding]) -> str:
-    """Give how many findings there are of each severity, in words."""
-    counts = Counter(finding.severity for finding in findings)
-    parts = [
-        counted(counts[severity], word)
-        for severity, word in (
-            (Severity.ERROR, "error"),
-            (Severity.WARNING, "warning"),
-            (Severity.INFO, "remark"),
-        )
-        if counts[severity]
-    ]
+    """Give how many findings count of each severity, and how many do not count and why, in words."""
+    counts: Counter[Severity | str] = Counter(map(_heading, findings))
+    parts = [counted(counts[severity], word) for severity, word in SEVERITY_WORDS.items() if counts[severity]]
+    parts += [f"{counts[word]} {word}" for word in (_EXEMPTED, _KNOWN) if counts[word]]
     return ", ".join(parts) or "no findings"
+
+
+def _heading(finding: Finding) -> Severity | str:
+    """Give what a finding is counted under."""
+    if finding.exempted is not None:
+        return _EXEMPTED
+    return _KNOWN if finding.is_known else finding.severity
 
 
 def counted(count: int, word: str) -> str:
@@ -73,7 +82,7 @@ class _Writer:
         self._lines: dict[str, list[str]] = {}
 
     def lines(self, finding: Finding) -> Iterator[str]:
-        ink = SEVERITY_INK[finding.severity]
+        ink = Ink.DIM if standing(finding) else SEVERITY_INK[finding.severity]
         yield from self._headline(finding, ink)
         if finding.span is not None:
             yield f"  {self._set(place(finding.span), Ink.DIM)}"
@@ -85,12 +94,17 @@ class _Writer:
             yield from self._related(related, is_shown=number < _RELATED_SHOWN)
         if finding.help:
             yield from self._prose("help", finding.help, Ink.HELP)
+        if finding.exempted is not None:
+            yield from self._prose("exempted", exemption(finding.exempted), Ink.BOLD)
 
     def _set(self, words: str, ink: Ink) -> str:
         return inked(words, ink, colour=self._colour)
 
     def _headline(self, finding: Finding, ink: Ink) -> Iterator[str]:
-        label = f"{finding.severity.word}[{printable(finding.code)}]"
+        stands = standing(finding)
+        label = (
+            f"{finding.severity.word}[{printable(finding.code)}]{f' {printable(stands)}' if stands else ''}"
+        )
         lines = [printable(finding.headline)]
         if self._is_wrapped:
             lines = wrapped(
