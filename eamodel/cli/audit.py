@@ -11,6 +11,7 @@ from eamodel.cli.options import (
     SEVERITIES,
     colour_option,
     fail_option,
+    format_option,
     terminal_width,
     wants_colour,
 )
@@ -37,14 +38,7 @@ _HEADS = (
 @click.command("audit")
 @click.argument("paths", metavar="[FILE or DIR]...", type=FOLDER, nargs=-1)
 @fail_option
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for scripts.",
-)
+@format_option
 @colour_option
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], fail_on: str, shape: str) -> None:

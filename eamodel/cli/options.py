@@ -42,6 +42,18 @@ def fail_option(command: Callable[Parameters, Result]) -> Callable[Parameters, R
     )(command)
 
 
+def format_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Let the caller of a command say whether people or scripts read what it prints (`shape`)."""
+    return click.option(
+        "--format",
+        "shape",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For people, or for scripts.",
+    )(command)
+
+
 def cache_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Let the caller of a command refuse what earlier runs kept; a gate works everything out by itself."""
     return click.option(
