@@ -1,5 +1,6 @@
 """`eamodel check`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,9 +17,22 @@ from eamodel.cli.options import (
     workspace_argument,
 )
 from eamodel.pipeline.checked import checked
+from eamodel.pipeline.files import write
 from eamodel.pipeline.reported import reported
 from eamodel.report.formats import FORMATS
 from eamodel.report.report import Screen
+
+
+def _named(
+    context: click.Context, parameter: click.Parameter, words: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    """Give the format and the file of each report that is asked for."""
+    pairs = [word.partition("=") for word in words]
+    for shape, _, file in pairs:
+        if shape not in FORMATS or not file:
+            known = ", ".join(FORMATS)
+            raise click.BadParameter(f"write FORMAT=FILE, with one of {known}", context, parameter)
+    return tuple((shape, Path(file)) for shape, _, file in pairs)
 
 
 @click.command("check")
@@ -33,11 +47,26 @@ from eamodel.report.report import Screen
     show_default=True,
     help="For people, for scripts, or for a service that shows findings.",
 )
+@click.option(
+    "--report",
+    "files",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=_named,
+    help="Also write a report into this file; may be repeated.",
+)
 @cache_option
 @colour_option
 @click.pass_context
 def command(
-    context: click.Context, folder: Path, *, model: str | None, fail_on: str, shape: str, use_cache: bool
+    context: click.Context,
+    folder: Path,
+    *,
+    model: str | None,
+    fail_on: str,
+    shape: str,
+    files: tuple[tuple[str, Path], ...],
+    use_cache: bool,
 ) -> None:
     """Check every model of the workspace in DIR and report all findings.
 
@@ -46,5 +75,7 @@ def command(
     outcome = checked(folder, model=model, use_cache=use_cache)
     screen = Screen(wants_colour(), terminal_width())
     report = reported(outcome, folder, fail_on=SEVERITIES[fail_on], screen=screen, version=__version__)
+    for other, file in files:
+        write(file, FORMATS[other](replace(report, screen=Screen())).encode(errors="backslashreplace"))
     click.echo(FORMATS[shape](report), nl=False, color=screen.colour)
     context.exit(outcome.exit_code(report.fail_on))

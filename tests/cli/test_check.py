@@ -116,3 +116,27 @@ def test_colour_is_for_text_alone(tmp_path: Path) -> None:
     for shape in FORMATS:
         told = eamodel("check", "--format", shape, "--color", "always", cwd=tmp_path).stdout
         assert ("\x1b" in told) == (shape == "text")
+
+
+def test_one_run_writes_as_many_reports_as_are_asked_for(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    words = [f"--report={shape}=reports/{shape}.out" for shape in FORMATS]
+    run = eamodel("check", "--color", "always", "--format", "github", *words, cwd=tmp_path)
+    assert run.stdout == eamodel("check", "--format", "github", cwd=tmp_path).stdout
+    for shape in FORMATS:
+        alone = eamodel("check", "--format", shape, cwd=tmp_path).stdout
+        assert (tmp_path / "reports" / f"{shape}.out").read_text(encoding="utf-8") == alone
+
+
+@pytest.mark.parametrize("word", ["sarif", "pdf=a.pdf", "sarif=", "=a"])
+def test_a_report_of_no_format_or_file_is_refused(tmp_path: Path, word: str) -> None:
+    run = eamodel("check", "--report", word, cwd=lay_out(tmp_path))
+    assert run.returncode == 2
+    assert "write FORMAT=FILE, with one of text, json, sarif" in " ".join(run.stderr.split())
+
+
+def test_a_report_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+    run = eamodel("check", "--report", "json=models", cwd=lay_out(tmp_path))
+    assert run.returncode == 2
+    assert "models" in run.stderr
+    assert "Traceback" not in run.stderr
