@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from eamodel.diagnostic import CodePage, Finding, Severity, Span
-from eamodel.report.text import counted, totals
+from eamodel.report.text import summary
 from eamodel.settings import FILE
 
 
@@ -37,7 +37,7 @@ class Report:
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return f"{totals(self.findings)} in {counted(self.models, 'model')}"
+        return summary(self.findings, models=self.models)
 
     @property
     def codes(self) -> tuple[CodePage, ...]:
