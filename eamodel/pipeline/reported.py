@@ -29,6 +29,7 @@ def reported(
         texts=outcome.texts,
         pages=tuple(page for page in (*looked_for(), *outcome.pages) if page.code not in outcome.off),
         models=outcome.models,
+        counts=outcome.summary,
         fail_on=fail_on,
         folder=files.way_to(folder),
         version=version,

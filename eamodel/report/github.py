@@ -23,7 +23,7 @@ _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3
 
 
 def github(report: Report) -> str:
-    """Give a command for each finding, and the counts for the log. What does not count is a notice.
+    """Give a command for each finding, and the counts for the log. What somebody let pass is a notice.
 
     Ensures: one line a finding; no text of a file can begin a line, so none can become a command.
     """
@@ -32,7 +32,7 @@ def github(report: Report) -> str:
 
 
 def _command(report: Report, finding: Finding) -> str:
-    command = _NOTICE if standing(finding) else _COMMANDS[finding.severity]
+    command = _COMMANDS[finding.severity] if finding.stands else _NOTICE
     properties = ",".join(
         f"{name}={printable(value).translate(_PROPERTY)}" for name, value in _properties(report, finding)
     )

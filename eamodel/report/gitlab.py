@@ -38,7 +38,7 @@ def _issue(report: Report, finding: Finding, known_by: str) -> Value:
         "description": printable(_description(finding)),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": known_by,
-        "severity": _LEAST if standing(finding) else _SEVERITIES[finding.severity],
+        "severity": _SEVERITIES[finding.severity] if finding.stands else _LEAST,
         "location": {"path": report.path(span), "lines": {"begin": span.line}},
     }
 

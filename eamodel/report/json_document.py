@@ -31,9 +31,11 @@ def json_document(findings: Iterable[Finding], texts: Mapping[str, str], **heads
     lines = ",\n".join(
         f"    {dumps(_finding(each, known_by))}" for each, known_by in zip(listed, prints, strict=True)
     )
-    counts = {severity.word: sum(each.severity is severity for each in listed) for severity in Severity}
-    counts["exempted"] = sum(each.exempted is not None for each in listed)
-    counts["known"] = sum(each.is_known for each in listed)
+    counts = {
+        **{word.word: sum(each.severity is word and each.stands for each in listed) for word in Severity},
+        "exempted": sum(each.exempted is not None for each in listed),
+        "known": sum(each.exempted is None and each.is_known for each in listed),
+    }
     body = f"[\n{lines}\n  ]" if listed else "[]"
     before = "".join(f"  {dumps(name)}: {dumps(value)},\n" for name, value in heads.items())
     return f'{{\n  "version": {VERSION},\n{before}  "counts": {dumps(counts)},\n  "findings": {body}\n}}\n'

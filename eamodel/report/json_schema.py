@@ -81,8 +81,8 @@ _FINDING: Final = _keyed(
         "note": _said("What is to be seen at the place; may be empty."),
         "help": _said("What to do; may be empty."),
         "related": _said("Other places it speaks of.", "array", items=_ref("related")),
-        "exempted": _or_null(_ref("exempted"), "Why it does not count for a while; null where it does."),
-        "known": _said("Whether the baseline has it, so that it does not count.", "boolean"),
+        "exempted": _or_null(_ref("exempted"), "Why it may stand for a while; null where it may not."),
+        "known": _said("Whether the baseline knows it, so that nothing fails because of it.", "boolean"),
         "fingerprint": _said(
             "What it is known by from run to run, wherever its line moves; each once in a document.",
             pattern="^[0-9a-f]{32}$",
@@ -113,11 +113,14 @@ _SCHEMA: Final[dict[str, Value]] = {
             "models": _count("How many models were checked; not in an audit."),
             "pictures": _said("What was measured; only in an audit.", "array", items=_ref("picture")),
             "counts": _keyed(
-                "How many findings there are.",
+                "How many findings there are; each counts once.",
                 {
-                    **{each.word: _count(f"Findings of this severity: {each.word}.") for each in Severity},
-                    "exempted": _count("How many of all these an exemption lets pass."),
-                    "known": _count("How many of all these the baseline has."),
+                    **{
+                        each.word: _count(f"Findings of this severity that stand: {each.word}.")
+                        for each in Severity
+                    },
+                    "exempted": _count("Findings that an exemption lets pass."),
+                    "known": _count("Findings that the baseline knows."),
                 },
             ),
             "findings": _said("All findings, sorted by place.", "array", items=_ref("finding")),

@@ -8,12 +8,13 @@ Source: the XML schema of Jenkins' xUnit plugin, whose elements Jenkins, GitLab 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from eamodel.diagnostic import CodePage, Finding
 from eamodel.report.printable import printable
 from eamodel.report.report import Report
-from eamodel.report.standing import standing
+from eamodel.report.standing import KNOWN, standing
 from eamodel.report.text import text
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _NO_CHARACTERS: Final = str.maketrans("\ufffe\uffff", "\ufffd\ufffd")
 
 
 def junit(report: Report) -> str:
-    """Give the cases, failed where the check fails because of them, skipped where nothing they found counts.
+    """Give the cases, failed where the check fails because of them, skipped where nothing they found stands.
 
     Ensures: whatever a file holds, the document is well-formed XML 1.0.
     """
@@ -62,7 +63,7 @@ def _case(case: "Element", page: CodePage, findings: Sequence[Finding], report: 
     if failing:
         failure = SubElement(case, "failure", message=_xml(_headlines(failing)), type=_xml(page.name))
         failure.text = _blocks(failing, report)
-    elif findings and all(map(standing, findings)):
+    elif findings and not any(each.stands for each in findings):
         SubElement(case, "skipped", message=_xml("; ".join(dict.fromkeys(map(standing, findings)))))
     if others:
         SubElement(case, "system-out").text = _blocks(others, report)
@@ -75,7 +76,13 @@ def _headlines(findings: Sequence[Finding]) -> str:
 
 
 def _blocks(findings: Iterable[Finding], report: Report) -> str:
-    return text(findings, report.texts, colour=False).translate(_NO_CHARACTERS)
+    """Give findings as text; those that are known, which text leaves out, come last under a heading."""
+    listed = list(findings)
+    told = text(listed, report.texts, colour=False)
+    known = [replace(each, is_known=False) for each in listed if each.is_known]
+    if known:
+        told += f"{KNOWN}:\n\n{text(known, report.texts, colour=False)}"
+    return told.translate(_NO_CHARACTERS)
 
 
 def _xml(words: str) -> str:

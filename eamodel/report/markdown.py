@@ -15,8 +15,8 @@ from typing import Final
 from eamodel.diagnostic import Finding, Span
 from eamodel.report.printable import printable
 from eamodel.report.report import Report
-from eamodel.report.standing import exemption, standing
-from eamodel.report.text import SEVERITY_WORDS, counted, place
+from eamodel.report.standing import standing
+from eamodel.report.text import counted, exemption_words, place, totals
 
 MOST: Final = 65_536
 """Characters that a comment holds on GitHub; GitLab lets it hold more."""
@@ -32,7 +32,7 @@ _START: Final = re.compile(r"\s*(?:[-+=]|\d+[.)])")
 
 
 def markdown(report: Report) -> str:
-    """Give the counts and whether the check fails, then the findings, those that count first, the worst first.
+    """Give the counts and whether the check fails, then the findings, those that stand first, the worst first.
 
     Ensures: it is no longer than `MOST` characters, and says how many findings found no room.
     """
@@ -63,16 +63,16 @@ def markdown(report: Report) -> str:
 
 def _rank(finding: Finding) -> tuple[int, int]:
     """Give what findings are grouped and sorted by."""
-    if not standing(finding):
+    if finding.stands:
         return (0, -finding.severity)
     return (1 if finding.exempted is not None else 2, 0)
 
 
 def _frame(findings: list[Finding]) -> tuple[str, str]:
-    """Give what stands before and after a group; what does not count is folded away."""
+    """Give what stands before and after a group; what somebody let pass is folded away."""
     first, count = findings[0], len(findings)
-    if not standing(first):
-        return f"\n### {counted(count, SEVERITY_WORDS[first.severity])}\n\n", ""
+    if first.stands:
+        return f"\n### {totals(findings)}\n\n", ""
     word = "exempted" if first.exempted is not None else "known from the baseline"
     return f"\n<details><summary>{count} {word}</summary>\n\n", "\n</details>\n"
 
@@ -84,7 +84,7 @@ def _item(report: Report, finding: Finding) -> str:
 
 def _lines(report: Report, finding: Finding) -> Iterator[str]:
     label = f"**{inert(finding.code)}** {inert(finding.name)}"
-    if standing(finding):
+    if not finding.stands:
         label += f" ({finding.severity.word}, {inert(standing(finding))})"
     yield f"{_place(report, finding.span)}: {label}" if finding.span is not None else label
     yield inert(finding.headline)
@@ -94,7 +94,7 @@ def _lines(report: Report, finding: Finding) -> Iterator[str]:
     if finding.help:
         yield f"*help:* {inert(finding.help)}"
     if finding.exempted is not None:
-        yield f"*exempted:* {inert(exemption(finding.exempted))}"
+        yield f"*exempted:* {inert(exemption_words(finding.exempted))}"
 
 
 def _place(report: Report, span: Span) -> str:

@@ -20,8 +20,9 @@ class Screen:
 class Report:
     """The findings of a check, sorted by place, and what stands around them.
 
-    `texts` are those of the files with findings; `pages` explain the codes that were looked for; the check fails from
-    the severity `fail_on` on. `folder` is the way from where the check runs, the root of a repository as a rule, to the
+    `texts` are those of the files with findings; `pages` explain the codes that were looked for; `counts` tells in one
+    line how many findings there are, empty where the findings say all of it. The check fails from the severity
+    `fail_on` on. `folder` is the way from where the check runs, the root of a repository as a rule, to the
     workspace; empty where they are the same. `version` is that of eamodel.
     """
 
@@ -29,6 +30,7 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[CodePage, ...] = ()
     models: int = 1
+    counts: str = ""
     fail_on: Severity = Severity.ERROR
     folder: str = ""
     version: str = ""
@@ -37,7 +39,7 @@ class Report:
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return summary(self.findings, models=self.models)
+        return self.counts or summary(self.findings, models=self.models)
 
     @property
     def codes(self) -> tuple[CodePage, ...]:

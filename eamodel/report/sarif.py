@@ -14,7 +14,7 @@ from eamodel.report.fingerprint import fingerprints
 from eamodel.report.json_document import Value
 from eamodel.report.printable import printable
 from eamodel.report.report import Report
-from eamodel.report.standing import exemption
+from eamodel.report.text import exemption_words
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
@@ -157,7 +157,7 @@ def _suppression(exempted: Exempted) -> Value:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": printable(exemption(exempted)),
+        "justification": printable(f"exempted {exemption_words(exempted)}"),
         "properties": properties,
     }
 

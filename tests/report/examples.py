@@ -97,7 +97,7 @@ spans: Final = st.builds(
     st.integers(1, 20),
     st.integers(1, 9),
 )
-findings: Final = st.builds(
+_findings: Final = st.builds(
     Finding,
     code=st.sampled_from(["EA201", "EA312", "own-rule"]),
     name=st.sampled_from(["unknown-element", "undecided-class", "own"]),
@@ -120,6 +120,7 @@ findings: Final = st.builds(
     ),
     is_known=st.booleans(),
 )
+findings: Final = _findings.map(lambda each: replace(each, is_known=each.is_known and each.exempted is None))
 reports: Final = st.builds(
     Report,
     st.lists(findings, max_size=5).map(tuple),

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from tests.draw.redrawn import plain, tree
 
-LABEL: Final = re.compile(r"^(?:error|warning|info)\[.*?\]", re.MULTILINE)
+LABEL: Final = re.compile(r"^(?:exempted )?(?:error|warning|info)\[.*?\]", re.MULTILINE)
 
 
 def of_text(told: str) -> list[str]:

@@ -71,7 +71,7 @@ def test_the_schema_refuses_what_is_otherwise(old: str, new: str) -> None:
 
 def test_exemptions_and_the_baseline_are_told_and_counted() -> None:
     told = json.loads(report_json(REPORT))
-    assert told["counts"] == {"info": 1, "warning": 2, "error": 3, "exempted": 1, "known": 1}
+    assert told["counts"] == {"info": 1, "warning": 1, "error": 2, "exempted": 1, "known": 1}
     exempt = told["findings"][2]["exempted"]
     assert exempt["expires"] == EXEMPTED.expires
     assert exempt["reason"] == EXEMPTED.reason

@@ -68,6 +68,7 @@ def test_what_does_not_count_is_skipped_and_says_why(finding: object, why: str) 
     case = case_of(Report((one,), fail_on=Severity.INFO), one.code)
     assert parts(case) == ["skipped", "system-out"]
     assert case[0].attrib["message"] == why
+    assert one.headline in (case[1].text or "")
 
 
 def test_an_exempted_finding_beside_one_that_counts_stays_apart_from_it() -> None:

@@ -111,6 +111,7 @@ def test_related_places_are_told() -> None:
 def test_exemptions_are_suppressions_with_their_reasons() -> None:
     (suppression,) = results(sarif(REPORT))[2]["suppressions"]
     assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert suppression["justification"].startswith("exempted until 2027-05-31 by the minor exemption")
     for part in (EXEMPTED.reason, EXEMPTED.owner, EXEMPTED.decision, EXEMPTED.expires):
         assert part in suppression["justification"]
         assert part in (*suppression["properties"].values(), EXEMPTED.reason)

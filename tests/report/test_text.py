@@ -11,6 +11,7 @@ from eamodel.diagnostic import Finding, Related, Severity, Span
 from eamodel.report.json_document import json_document
 from eamodel.report.printable import display_width, printable
 from eamodel.report.text import summary, text
+from tests.report.examples import EXEMPT, KNOWN
 
 FILE = "scenarios/plymouth-cco/consultation.yaml"
 UNKNOWN = Finding(
@@ -149,6 +150,15 @@ def test_the_summary_counts() -> None:
     warning = Finding("EA312", "undecided-class", Severity.WARNING, "open")
     assert summary([UNKNOWN, warning, warning], models=2) == "1 error, 2 warnings in 2 models"
     assert summary([], models=1) == "no findings in 1 model"
+
+
+def test_what_somebody_let_pass_is_told_apart_and_what_is_known_not_at_all() -> None:
+    told = text([EXEMPT, KNOWN], {}, colour=True)
+    assert "\x1b[2mexempted error[EA201]\x1b[0m" in told
+    assert "until 2027-05-31 by the minor exemption `audit-unsettled` of Legal, decided in `d-7`" in " ".join(
+        text([EXEMPT], {}, colour=False).split()
+    )
+    assert KNOWN.headline not in told
 
 
 def test_the_json_document_holds_the_same() -> None:
