@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from json import dumps
+from types import MappingProxyType
 from typing import Final
 
 from eamodel.diagnostic import Exempted, Finding, Severity, Span
@@ -12,6 +13,7 @@ from eamodel.report.fingerprint import fingerprints
 from eamodel.report.report import Report
 
 VERSION: Final = 1
+_NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 
@@ -21,9 +23,10 @@ def json(report: Report) -> str:
     return json_document(report.findings, report.texts, models=report.models)
 
 
-def json_document(findings: Iterable[Finding], texts: Mapping[str, str], **heads: Value) -> str:
+def json_document(findings: Iterable[Finding], texts: Mapping[str, str] = _NO_TEXTS, **heads: Value) -> str:
     """Give the findings in the order given, one line each in the document; `heads` stand before them.
 
+    `texts` are those of the files with findings, which tell findings apart that nothing else does.
     Ensures: the document is ASCII; what a file holds appears escaped, so that it is safe on a terminal too.
     """
     listed = list(findings)
