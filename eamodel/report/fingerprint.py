@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import fields
 from hashlib import blake2b
 from typing import Final
 
-from eamodel.diagnostic import Finding, Span
+from eamodel.diagnostic import Address, Finding, Span
 
 _BYTES: Final = 16
 
@@ -30,10 +30,18 @@ def _content(finding: Finding, texts: Mapping[str, str], lines: dict[str, list[s
     yield finding.code
     yield finding.headline
     if finding.address is not None:
-        yield from (str(part or "") for part in astuple(finding.address))
+        yield from _parts(finding.address)
     elif finding.span is not None:
         yield finding.span.file
         yield _marked(finding.span, texts, lines)
+
+
+def _parts(address: Address) -> Iterator[str]:
+    """Give the parts of an address that are set, with their names: more parts may come to be known."""
+    for part in fields(address):
+        value = getattr(address, part.name)
+        if value is not None:
+            yield f"{part.name}={value}"
 
 
 def _marked(span: Span, texts: Mapping[str, str], lines: dict[str, list[str]]) -> str:
