@@ -28,11 +28,11 @@ def gitlab(report: Report) -> str:
     Ensures: the document is ASCII; no two entries have the same fingerprint, of which only one would be shown.
     """
     prints = fingerprints(report.findings, report.texts)
-    issues = [_issue(report, *each) for each in zip(report.findings, prints, strict=True)]
-    return dumps(issues, indent=2) + "\n"
+    entries = [_entry(report, *each) for each in zip(report.findings, prints, strict=True)]
+    return dumps(entries, indent=2) + "\n"
 
 
-def _issue(report: Report, finding: Finding, known_by: str) -> Value:
+def _entry(report: Report, finding: Finding, known_by: str) -> Value:
     span = report.place(finding)
     return {
         "description": printable(_description(finding)),
