@@ -111,15 +111,17 @@ class Workspace:
 
     def check(self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None) -> CheckOutcome:
         """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
-        found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
+        asked = tuple(rules)
+        found = graded(check(self._reading, self._file_findings, asked), self.settings.severities)
+        pages = tuple(rule.page for rule in asked if rule not in CATALOGUE)
         if model is None:
-            return CheckOutcome(found, cited(found, self._text), len(self.models))
+            return CheckOutcome(found, cited(found, self._text), len(self.models), pages, self.settings.off)
         # A model may be so broken that only its findings tell of it.
         known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
-        return CheckOutcome(about, cited(about, self._text), 1)
+        return CheckOutcome(about, cited(about, self._text), 1, pages, self.settings.off)
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)
