@@ -95,6 +95,10 @@ def _named(model: Model) -> Iterator[str]:
         yield from () if view.of is None else (view.of,)
     for each in model.scheme.classes:
         yield from each.homes
+    for decision in model.decisions.values():
+        yield from (decision.id, *decision.affects)
+        yield from () if decision.superseded_by is None else (decision.superseded_by,)
+    yield from (each.decision for each in model.exemptions.values() if each.decision is not None)
     for scenario in model.scenarios.values():
         places: list[str | None] = [scenario.narrator]
         for problem in scenario.problems:
