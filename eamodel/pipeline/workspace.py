@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
 from eamodel.pipeline.check import CheckOutcome, check, cited, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
+from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
@@ -109,9 +111,15 @@ class Workspace:
         weighed = graded(findings, self.settings.severities)
         return in_order(located(finding, self._reading) for finding in weighed)
 
-    def check(self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None) -> CheckOutcome:
-        """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
-        found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
+    def check(
+        self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None, today: date | None = None
+    ) -> CheckOutcome:
+        """Check all models, or one, by the rules of the catalogue or by others, on a day.
+
+        Nothing below the command line reads the clock: without `today` no exemption has expired.
+        Raises: NotThereError.
+        """
+        found = self._found(tuple(rules), today)
         if model is None:
             return CheckOutcome(found, cited(found, self._text), len(self.models))
         # A model may be so broken that only its findings tell of it.
@@ -120,6 +128,11 @@ class Workspace:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
         return CheckOutcome(about, cited(about, self._text), 1)
+
+    def _found(self, rules: tuple[Rule, ...], today: date | None) -> tuple[Finding, ...]:
+        weighed = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
+        let = let_pass(weighed, self._reading, rules, today=today, folders=self.settings.folders)
+        return in_order((*let.findings, *graded(let.late, self.settings.severities)))
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)

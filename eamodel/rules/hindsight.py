@@ -1,0 +1,60 @@
+"""Rules that look back on what all others have found: whether exemptions still hold, and whether anybody needs them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from eamodel.diagnostic import Finding
+from eamodel.ids import ExemptionId
+from eamodel.model.exemptions import Exemption
+from eamodel.model.model import Model
+from eamodel.rules.rule import Rule
+
+Let = tuple[ExemptionId, str]
+"""An exemption, and one of the things that it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """What is known of a model once all else has been found.
+
+    `today` is the day of the run, None where nobody says. `matched` holds what was found of each thing that an
+    exemption names. `names` gives the name of each rule that an exemption may be from, by its code, and `lasting` that
+    of each that knows no exemption; the codes of `asked` are those that were looked for. `things` are what is found by
+    each of them. `is_whole` tells whether the reader found no error in the model.
+    """
+
+    today: date | None = None
+    matched: Mapping[Let, tuple[Finding, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    lasting: Mapping[str, str] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_whole: bool = True
+
+    def code(self, exemption: Exemption) -> str | None:
+        """Give the code of the rule that an exemption is from, None where there is no such rule."""
+        return next((code for code, name in self.names.items() if calls(exemption, code, name)), None)
+
+    def of(self, exemption: Exemption) -> tuple[Finding, ...]:
+        """Give what an exemption lets pass, or would if it still held."""
+        found = (self.matched.get((exemption.id, what), ()) for what in exemption.what)
+        return tuple(dict.fromkeys(finding for each in found for finding in each))
+
+
+@dataclass(frozen=True, slots=True)
+class LateRule(Rule):
+    """A rule whose check takes, after the model, the hindsight. It finds nothing before all others have run."""
+
+    def look_at(self, model: Model) -> Iterator[Finding]:  # noqa: ARG002
+        """Give nothing: it is too early."""
+        return iter(())
+
+    def look_back(self, model: Model, hindsight: Hindsight) -> Iterator[Finding]:
+        """Give what the rule finds once it is known what the others did."""
+        return self.check(model, hindsight, **self.parameters)
+
+
+def calls(exemption: Exemption, code: str, name: str) -> bool:
+    """Tell whether an exemption is from the rule of this code and name, in whatever case it is written."""
+    return exemption.rule.casefold() in {code.casefold(), name.casefold()}
