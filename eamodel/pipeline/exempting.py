@@ -10,16 +10,8 @@ from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.pipeline.check import located
-from eamodel.pipeline.codes import UNREAD as UNOPENED
+from eamodel.pipeline.lasting import LASTING
 from eamodel.pipeline.owner import owner
-from eamodel.rules import (
-    exemption_expired,
-    exemption_expires_soon,
-    exemption_of_no_rule,
-    exemption_without_decision,
-    exemption_without_owner,
-    unused_exemption,
-)
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.exempting import Register, exempted, things
 from eamodel.rules.hindsight import Hindsight
@@ -27,23 +19,7 @@ from eamodel.rules.rule import Rule
 from eamodel.rules.run import look_back
 from eamodel.settings import Folders
 from eamodel.source.codes import CODES as READER_CODES
-from eamodel.source.codes import UNREAD
 from eamodel.source.reading import Reading
-
-NEVER: Final = frozenset(
-    {
-        *UNOPENED,
-        *UNREAD,
-        exemption_expired.RULE.code,
-        exemption_expires_soon.RULE.code,
-        exemption_without_owner.RULE.code,
-        exemption_without_decision.RULE.code,
-        exemption_of_no_rule.RULE.code,
-        unused_exemption.RULE.code,
-    }
-)
-"""Codes of findings that no exemption lets pass: files that are not read may hide anything, and no exemption excuses
-another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +52,7 @@ def let_pass(
         by_model.setdefault(owner(finding, folders), []).append(finding)
     late: list[Finding] = []
     for id, model in exempting.items():
-        register = Register(model.exemptions.values(), NEVER)
+        register = Register(model.exemptions.values(), LASTING)
         own = by_model.get(id, [])
         marked, matched = exempted(own, register, today)
         by_model[id] = list(marked)
@@ -105,7 +81,7 @@ def _names(asked: Iterable[Rule]) -> Mapping[str, str]:
     """Give the names of all that an exemption may be from, by code."""
     pages = {page.code: page.name for page in READER_CODES}
     rules = {rule.code: rule.name for rule in (*CATALOGUE, *asked)}
-    return {code: name for code, name in {**pages, **rules}.items() if code not in NEVER}
+    return {code: name for code, name in {**pages, **rules}.items() if code not in LASTING}
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from json import dumps
 from typing import Final
 
-from eamodel.diagnostic import Finding, Severity, Span
+from eamodel.diagnostic import Exempted, Finding, Severity, Span
 
 VERSION: Final = 1
 
@@ -14,11 +14,14 @@ Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 def json_document(findings: Iterable[Finding], **heads: Value) -> str:
     """Give the findings in the order given, one line each in the document; `heads` stand before them.
 
+    What an exemption or a baseline lets pass is listed, and not counted.
+
     Ensures: the document is ASCII; what a file holds appears escaped, so that it is safe on a terminal too.
     """
     listed = list(findings)
     lines = ",\n".join(f"    {dumps(_finding(each))}" for each in listed)
-    counts = {severity.word: sum(each.severity is severity for each in listed) for severity in Severity}
+    standing = [each for each in listed if each.stands]
+    counts = {severity.word: sum(each.severity is severity for each in standing) for severity in Severity}
     body = f"[\n{lines}\n  ]" if listed else "[]"
     before = "".join(f"  {dumps(name)}: {dumps(value)},\n" for name, value in heads.items())
     return f'{{\n  "version": {VERSION},\n{before}  "counts": {dumps(counts)},\n  "findings": {body}\n}}\n'
@@ -34,6 +37,21 @@ def _finding(finding: Finding) -> Value:
         "note": finding.note,
         "help": finding.help,
         "related": [{"label": each.label, "place": _place(each.span)} for each in finding.related],
+        "exempted": _exempted(finding.exempted),
+        "is_known": finding.is_known,
+    }
+
+
+def _exempted(exempted: Exempted | None) -> Value:
+    if exempted is None:
+        return None
+    return {
+        "id": exempted.id,
+        "kind": exempted.kind,
+        "reason": exempted.reason,
+        "owner": exempted.owner,
+        "decision": exempted.decision,
+        "expires": exempted.expires,
     }
 
 
