@@ -58,7 +58,7 @@ def command(
         write_baseline(path, baseline)
         click.echo(f"written: {printable(str(path))}", err=True)
     if baseline is not None:
-        outcome = outcome.against(baseline)
+        outcome = outcome.against(baseline, is_whole=model is None)
     if shape == "json":
         click.echo(json_document(outcome.findings, models=outcome.models), nl=False)
     else:

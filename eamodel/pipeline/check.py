@@ -48,10 +48,13 @@ class CheckOutcome:
         """The baseline that knows all of these findings, as far as any may be known."""
         return baseline_of(self.findings, self.texts, LASTING)
 
-    def against(self, baseline: Baseline) -> "CheckOutcome":
-        """Give the outcome in which only findings matter that a baseline does not know."""
+    def against(self, baseline: Baseline, *, is_whole: bool = True) -> "CheckOutcome":
+        """Give the outcome in which only findings matter that a baseline does not know.
+
+        `is_whole` tells whether all models were checked that the baseline is of; else nobody knows what is gone.
+        """
         told = compared(baseline, self.findings, self.texts, LASTING)
-        return replace(self, findings=told.findings, gone=told.gone)
+        return replace(self, findings=told.findings, gone=told.gone if is_whole else 0)
 
     def text(self, *, colour: bool = False, width: int | None = None) -> str:
         """Give all findings and the counts as text for people, wrapped to a terminal's width if there is one."""
