@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from eamodel.diagnostic import Severity
 from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, ViewId
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
@@ -152,6 +153,10 @@ class Mark(Enum):
     PARTLY = "partly"
     CLOSED = "closed"
     ACCEPTED = "accepted"
+    ERROR = "error"
+    WARNING = "warning"
+    REMARK = "remark"
+    EXEMPTED = "exempted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,47 @@ class Block:
     known: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about what a sheet shows: on a box, at a step, on a note, or on the sheet as a whole.
+
+    Invariant: at most one of `at`, `step` and `note` is set. `tag` is its number among the findings of the model
+    (`F7`); `terms` say under which exemption it stands, empty where under none.
+    """
+
+    tag: str
+    code: str
+    severity: Severity
+    text: str
+    terms: str = ""
+    at: ElementId | None = None
+    step: int | None = None
+    note: ProblemId | None = None
+
+    @property
+    def mark(self) -> Mark:
+        """The sign it is drawn with."""
+        return Mark.EXEMPTED if self.terms else _SEVERITY_MARKS[self.severity]
+
+
+_SEVERITY_MARKS: Mapping[Severity, Mark] = {
+    Severity.ERROR: Mark.ERROR,
+    Severity.WARNING: Mark.WARNING,
+    Severity.INFO: Mark.REMARK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a check finds about a sheet, and how its panel tells it. The layout of the base knows nothing of it."""
+
+    found: tuple[Remark, ...] = ()
+    panel: tuple[Block, ...] = ()
+
+
+NO_REMARKS = Remarks()
+
+
 class Sample(Enum):
     """What a line of the key explains."""
 
@@ -176,6 +222,7 @@ class Sample(Enum):
     PORT = "port"
     OTHER = "other"
     RELATION = "relation"
+    RELATION_UNKNOWN = "relation-unknown"
     OPENS = "opens"
     MIXED = "mixed"
     TOUCHED = "touched"
@@ -227,6 +274,7 @@ class Overlay:
     key: tuple[KeyEntry, ...] = ()
     spoken: str = ""
     steps: tuple[tuple[int, str], ...] = ()
+    remarks: Remarks = field(default=NO_REMARKS, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +329,7 @@ class Page:
     back: ViewId | None = None
     spoken: str = ""
     hints: tuple[Hint, ...] = field(default=(), repr=False)
+    remarks: Remarks = field(default=NO_REMARKS, repr=False)
 
     def boxes(self) -> Iterator[Box]:
         """Give all boxes, region by region, outer before inner."""

@@ -118,6 +118,17 @@ class PlacedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRemark:
+    """A finding at its place: its tag, its sign, and what it says."""
+
+    rect: Rect
+    tag: str
+    mark: Mark
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedKey:
     """A line of the key: a small sample of what it explains, and the words."""
 
@@ -171,6 +182,7 @@ class Sheet:
     badges: tuple[PlacedBadge, ...] = ()
     markers: tuple[PlacedMarker, ...] = ()
     notes: tuple[PlacedNote, ...] = ()
+    remarks: tuple[PlacedRemark, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
     steps: tuple[tuple[int, str], ...] = ()

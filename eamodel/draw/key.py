@@ -1,6 +1,7 @@
 """Samples of the key, drawn as the sheet draws the thing itself."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from eamodel.draw.boxes import DASH, STRIPE, Look, body, channel, letters_tag, party, place_ring, plain
@@ -71,10 +72,17 @@ def _opens(rect: Rect, colours: Theme) -> list[str]:
     return [corner_arrow(rect.centre.x, rect.centre.y + 4, colours)]
 
 
-def _relation(rect: Rect, colours: Theme) -> list[str]:
+def _relation(rect: Rect, colours: Theme, *, dash: str | None = None) -> list[str]:
     y = rect.centre.y
     shaft = f"M{rect.x:g} {y:g} L{rect.right - 6:g} {y:g}"
-    line = element("path", d=shaft, fill="none", stroke=colours.relation.stroke, stroke_width=2.2)
+    line = element(
+        "path",
+        d=shaft,
+        fill="none",
+        stroke=colours.relation.stroke,
+        stroke_width=2.2,
+        stroke_dasharray=dash,
+    )
     return [line, arrow_head(Point(rect.x, y), Point(rect.right, y), colours.relation, colours)]
 
 
@@ -194,6 +202,7 @@ _STILL: Final[Mapping[Sample, Callable[[Rect, Theme], list[str]]]] = {
     Sample.OTHER: _plain,
     Sample.MIXED: _mixed,
     Sample.RELATION: _relation,
+    Sample.RELATION_UNKNOWN: partial(_relation, dash=STEP_DASH),
     Sample.OPENS: _opens,
     Sample.CLASS_INFERRED: _class_inferred,
     Sample.PLACE_REASSEMBLED: _reassembled,

@@ -1,6 +1,6 @@
 """The path of a scenario over the base: highlights, arrows, badges, start and end, notes with their leaders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -38,8 +38,7 @@ def draw_overlay(
         lines += _leader(note, colours)
     for arrow in sheet.arrows:
         lines += _arrow(arrow, tone, colours, boxes)
-    for arrow in sheet.arrows:
-        lines += group([text(line, tone.ink) for line in arrow.label], data_label=arrow.words)
+    lines += _labels(sheet.arrows, tone)
     # Read from the start over each step to the end; these marks keep clear of one another, so any order will do.
     for marker in sheet.markers:
         lines += _marker(marker, tone, colours) if marker.kind == "start" else ()
@@ -55,8 +54,14 @@ def draw_overlay(
 def draw_arrows(
     arrows: tuple[PlacedArrow, ...], colours: Theme, boxes: Mapping[ElementId, PlacedBox]
 ) -> list[str]:
-    """Give the relations of a base."""
-    return [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours, boxes)]
+    """Give the relations of a base, their labels over all of them."""
+    lines = [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours, boxes)]
+    return [*lines, *_labels(arrows, colours.relation)]
+
+
+def _labels(arrows: Iterable[PlacedArrow], tone: Tone) -> Iterator[str]:
+    for arrow in arrows:
+        yield from group([text(line, tone.ink) for line in arrow.label], data_label=arrow.words)
 
 
 def draw_pill(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:

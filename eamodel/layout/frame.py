@@ -208,7 +208,8 @@ def footer(page: Page, entries: Sequence[KeyEntry], frame: Frame) -> tuple[tuple
     style = theme.FOOTER
     rows = _key_rows(entries, frame.content)
     y = frame.key_y + 12 + rows * KEY_ROW + 4
-    size = " · ".join(word for word in (frame.size.name, f"Level {page.level}") if word)
+    level = f"Level {page.level}" + (f", opened from {page.back}" if page.back else "")
+    size = " · ".join(word for word in (frame.size.name, level) if word)
     right = Line(
         frame.content.right, frame.content.bottom - 4, size, style, text_width(size, style), anchor="end"
     )

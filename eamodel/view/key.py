@@ -10,7 +10,11 @@ from eamodel.page import Arrow, Block, Box, ClassMark, EdgeBadge, KeyEntry, Note
 
 
 def base_key(
-    boxes: Iterable[Box], scheme: Sequence[ClassMark], relations: Sequence[RelationKind]
+    boxes: Iterable[Box],
+    scheme: Sequence[ClassMark],
+    relations: Sequence[RelationKind],
+    *,
+    are_relations_known: bool = True,
 ) -> Iterator[KeyEntry]:
     """Give the key of the base: classes first, then sorts of boxes and relations, then what is not stated."""
     found = tuple(boxes)
@@ -33,6 +37,8 @@ def base_key(
             yield KeyEntry(sample, label)
     if relations:
         yield KeyEntry(Sample.RELATION, ", ".join(kind.replace("-", " ") for kind in relations).capitalize())
+    if not are_relations_known:
+        yield KeyEntry(Sample.RELATION_UNKNOWN, "Relation unstated")
     if any(note.certainty in {Level.INFERRED, Level.REASSEMBLED} for note in notes):
         yield KeyEntry(Sample.CLASS_INFERRED, "Class inferred")
     places = {box.place for box in found}

@@ -70,9 +70,7 @@ def story(
         yield from _step(model, state, step, is_drawn=step.number in drawn)
     yield _ending(model, state)
     for measure in state.measures:
-        outcome = f": {measure.outcome}" if measure.outcome else ""
-        text = f"{measure.value.words[:1].upper()}{measure.value.words[1:]}{outcome}"
-        yield Block(BlockStyle.ENTRY, text, Mark.MEASURE, known=measure.certainty.is_stated())
+        yield Block(BlockStyle.ENTRY, measure.words, Mark.MEASURE, known=measure.certainty.is_stated())
     if scenario.problems:
         yield Block(BlockStyle.HEADING, "Problems: whose, and where they stand")
     for place, entry in enumerate(ledger(scenario), start=1):

@@ -16,7 +16,7 @@ from eamodel.view.levels import SheetPlan, plans
 from eamodel.view.overlay import overlay
 from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
-from eamodel.view.relations import base_arrows, shown_kinds
+from eamodel.view.relations import base_arrows, named_relations, shown_kinds
 from eamodel.view.spoken import spoken_base
 from eamodel.view.title import DRAFT, footer, title_block
 
@@ -66,8 +66,15 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         level=plan.level,
         title=title_block(model, plan),
         regions=regions,
-        about=tuple(about(model, plan, inside)),
-        key=tuple(base_key(boxes, marks(model.scheme), shown_kinds(model, relations))),
+        about=(*about(model, plan, inside), *named_relations(model, relations)),
+        key=tuple(
+            base_key(
+                boxes,
+                marks(model.scheme),
+                shown_kinds(model, relations),
+                are_relations_known=all(arrow.known for arrow in relations),
+            )
+        ),
         footer=footer(model),
         overlays=tuple(overlay(model, scenario, state, sight) for scenario, state in told),
         relations=relations,

@@ -156,8 +156,7 @@ def _badge(model: Model, badge: EdgeBadge) -> Words:
 
 
 def _measure(measure: Measure) -> str:
-    outcome = f": {measure.outcome}" if measure.outcome else ""
-    return f"{measure.value.words}{outcome}{'' if measure.certainty.is_stated() else ' (not stated)'}"
+    return f"{measure.words}{'' if measure.certainty.is_stated() else ' (not stated)'}"
 
 
 def _problem(model: Model, overlay: Overlay, tag: str, entry: Entry) -> tuple[Words, ...]:

@@ -266,6 +266,8 @@ def _shown_on_base(scene: Scene) -> Iterator[tuple[Sample, ClassMark | None]]:
             yield SAMPLES[box.kind], None
     if scene.relations:
         yield Sample.RELATION, None
+    if not all(arrow.known for arrow in scene.relations):
+        yield Sample.RELATION_UNKNOWN, None
 
 
 SAMPLES: Final = {
