@@ -45,7 +45,7 @@ def checked(
 def _worked_out(read: Sources, model: str | None, today: date | None) -> CheckOutcome:
     from eamodel.pipeline.workspace import opened  # the reader takes longer to load than a kept answer
 
-    return opened(read).check(model=model, today=today)
+    return opened(read, today=today).check(model=model)
 
 
 def _parts(read: Sources, model: str | None, today: date | None) -> Iterator[bytes]:

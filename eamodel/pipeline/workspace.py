@@ -30,14 +30,15 @@ if TYPE_CHECKING:
     from eamodel.pipeline.sheets import Atlas
 
 
-def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
+def load(path: str | Path = ".", *, theme: str | None = None, today: date | None = None) -> "Workspace":
     """Read the workspace in a folder, to be drawn in the theme of its settings or in another that comes with eamodel.
 
-    An edit of several files whose run was killed is brought to its end first.
+    `today` is the day on which exemptions have to hold: nothing below the command line reads the clock, and without a
+    day none has expired. An edit of several files whose run was killed is brought to its end first.
     Raises: NotThereError where no theme is called so; WorkspaceError where the folder holds no `models/`. Mistakes in
     files are findings of the result.
     """
-    return opened(themed(sources(path), theme))
+    return opened(themed(sources(path), theme), today=today)
 
 
 def themed(read: Sources, theme: str | None) -> Sources:
@@ -49,11 +50,12 @@ def themed(read: Sources, theme: str | None) -> Sources:
     return replace(read, settled=settled)
 
 
-def opened(read: Sources) -> "Workspace":
-    """Read what was fetched."""
+def opened(read: Sources, *, today: date | None = None) -> "Workspace":
+    """Read what was fetched, to be checked as of a day."""
     reading = read_workspace(read.files, settings=read.settled.settings)
     classes = {each.id for model in reading.models for each in model.scheme.classes}
-    return Workspace(read.root, reading, read.findings, dressed(read.root, read.settled, classes))
+    settled = dressed(read.root, read.settled, classes)
+    return Workspace(read.root, reading, read.findings, settled, today=today)
 
 
 class Workspace:
@@ -69,8 +71,11 @@ class Workspace:
         reading: Reading,
         file_findings: tuple[Finding, ...] = (),
         settled: Settled = UNSETTLED,
+        *,
+        today: date | None = None,
     ) -> None:
         self.root = root
+        self.today = today
         self.settings = settled.settings
         self.theme = settled.theme
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
@@ -114,12 +119,11 @@ class Workspace:
     def check(
         self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None, today: date | None = None
     ) -> CheckOutcome:
-        """Check all models, or one, by the rules of the catalogue or by others, on a day.
+        """Check all models, or one, by the rules of the catalogue or by others; on `today`, else on the day of `load`.
 
-        Nothing below the command line reads the clock: without `today` no exemption has expired.
         Raises: NotThereError.
         """
-        found = self._found(tuple(rules), today)
+        found = self._found(tuple(rules), today or self.today)
         if model is None:
             return CheckOutcome(found, cited(found, self._text), len(self.models))
         # A model may be so broken that only its findings tell of it.

@@ -149,3 +149,30 @@ def test_a_file_that_is_not_read_is_never_known(tmp_path: Path) -> None:
     root = lay_out(tmp_path, {"models/town.yaml": "model: town\nname: [\n"})
     assert eamodel("check", "--write-baseline", cwd=root).returncode == 1
     assert eamodel("check", "--baseline", "baseline.json", cwd=root).returncode == 1
+
+
+def test_a_sheet_with_findings_is_of_a_day(tmp_path: Path) -> None:
+    root = town(tmp_path / "town", "EA312: desk")
+    for day, exempted in (("2026-06-30", True), ("2026-07-01", False)):
+        run = eamodel("render", "--findings", "--today", day, "--out", "../marked", cwd=root)
+        assert run.returncode == 0, run.stderr
+        marked = (tmp_path / "marked/town/level-0.svg").read_text(encoding="utf-8")
+        assert ("Exempted until 2026-06-30" in marked) is exempted
+        assert ("EA601: the exemption" in marked) is not exempted
+
+
+def test_decisions_and_exemptions_are_listed_and_shown(tmp_path: Path) -> None:
+    more = "  first: {rule: EA312, what: desk, reason: Later, expires: 2026-01-31, kind: major-exemption}\n"
+    root = town(tmp_path, "EA311: [legal, desk]", more=more)
+    listed = eamodel("list", "exemptions", cwd=root).stdout.splitlines()
+    assert [line.split()[:5] for line in listed[1:]] == [
+        ["town", "2026-01-31", "first", "major-exemption", "EA312"],
+        ["town", "2026-06-30", "e0", "minor-exemption", "EA311"],
+    ]
+    decisions = eamodel("list", "decisions", cwd=root).stdout.splitlines()
+    assert [line.split() for line in decisions[1:]] == [["town", "wait", "accepted", "desk", "Wait"]]
+    shown = eamodel("show", "e0", cwd=root).stdout
+    assert "what        legal, desk\n" in shown
+    assert "written in  models/town.yaml:16:3\n" in shown
+    assert "affected by  wait (accepted): Wait\n" in eamodel("show", "desk", cwd=root).stdout
+    assert "status      accepted\n" in eamodel("show", "wait", cwd=root).stdout

@@ -12,7 +12,7 @@ from eamodel.model.model import Model
 from eamodel.pipeline import checked as module
 from eamodel.pipeline.check import CheckOutcome
 from eamodel.pipeline.checked import checked
-from eamodel.pipeline.exempting import LASTING
+from eamodel.pipeline.lasting import LASTING
 from eamodel.pipeline.workspace import load
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.hindsight import Hindsight, LateRule
