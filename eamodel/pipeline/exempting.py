@@ -59,7 +59,7 @@ def let_pass(
         hindsight = Hindsight(
             today=today,
             matched=matched,
-            names=_names(asked),
+            codes=_codes(asked),
             lasting=_lasting(),
             asked=frozenset((*(rule.code for rule in asked), *(page.code for page in READER_CODES))),
             things=_things(own, register),
@@ -77,20 +77,24 @@ def _looked_back(
             yield located(finding, reading)
 
 
-def _names(asked: Iterable[Rule]) -> Mapping[str, str]:
-    """Give the names of all that an exemption may be from, by code."""
-    pages = {page.code: page.name for page in READER_CODES}
-    rules = {rule.code: rule.name for rule in (*CATALOGUE, *asked)}
-    return {code: name for code, name in {**pages, **rules}.items() if code not in LASTING}
+def _codes(asked: Iterable[Rule]) -> Mapping[str, str]:
+    """Give the code of each rule that an exemption may be from, by what it may be called."""
+    known = {
+        **{page.code: page.name for page in READER_CODES},
+        **{rule.code: rule.name for rule in (*CATALOGUE, *asked)},
+    }
+    called = ((word, code) for code, name in known.items() for word in (code, name))
+    return {word.casefold(): code for word, code in called if code not in LASTING}
 
 
 @cache
-def _lasting() -> Mapping[str, str]:
-    """Give, by code, the names of all other findings: those that last, and those that no check makes."""
+def _lasting() -> frozenset[str]:
+    """Give what all other findings may be called: those that last, and those that no check makes."""
     from eamodel.pipeline.code_pages import code_pages  # every room has some, and most models exempt nothing
 
-    known = _names(())
-    return {page.code: page.name for page in code_pages() if page.code not in known}
+    known = set(_codes(()).values())
+    pages = (page for page in code_pages() if page.code not in known)
+    return frozenset(word.casefold() for page in pages for word in (page.code, page.name))
 
 
 def _things(findings: Iterable[Finding], register: Register) -> Mapping[str, tuple[str, ...]]:

@@ -42,35 +42,30 @@ Fails:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from eamodel.diagnostic import Address, Finding, Severity
-from eamodel.model.exemptions import Exemption
 from eamodel.model.model import Model
-from eamodel.rules.hindsight import Hindsight, LateRule, calls
+from eamodel.rules.guesses import Guesses
+from eamodel.rules.hindsight import Hindsight, LateRule
 
 
 def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
     """Give the exemptions from no rule that knows any."""
+    guesses = Guesses()
     for exemption in model.exemptions.values():
         if hindsight.code(exemption) is not None:
             continue
         address = Address(model.id, exemption=exemption.id, key="rule")
-        if any(calls(exemption, code, name) for code, name in hindsight.lasting.items()):
+        if exemption.rule.casefold() in hindsight.lasting:
             headline = f"no exemption lets findings of `{exemption.rule}` pass"
             yield RULE.finding(headline, address, help="mend what is found, and remove the exemption")
         else:
-            headline = f"no rule is called `{exemption.rule}`"
-            yield RULE.finding(headline, address, help=_meant(exemption, hindsight))
-
-
-def _meant(exemption: Exemption, hindsight: Hindsight) -> str:
-    """Say what is probably meant: a code where a code is written, else a name."""
-    if exemption.rule[:2].casefold() == "ea":
-        near = get_close_matches(exemption.rule.upper(), hindsight.names, n=1)
-    else:
-        near = get_close_matches(exemption.rule.lower(), hindsight.names.values(), n=1)
-    return f"did you mean `{near[0]}`?" if near else "`eamodel list rules` prints the codes and the names"
+            near = guesses.near(exemption.rule.casefold(), hindsight.codes)
+            help = "`eamodel list rules` prints the codes and the names"
+            if near is not None:
+                code = hindsight.codes[near]
+                help = f"did you mean `{code if near == code.casefold() else near}`?"
+            yield RULE.finding(f"no rule is called `{exemption.rule}`", address, help=help)
 
 
 RULE = LateRule(

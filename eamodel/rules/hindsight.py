@@ -19,22 +19,23 @@ class Hindsight:
     """What is known of a model once all else has been found.
 
     `today` is the day of the run, None where nobody says. `matched` holds what was found of each thing that an
-    exemption names. `names` gives the name of each rule that an exemption may be from, by its code, and `lasting` that
-    of each that knows no exemption; the codes of `asked` are those that were looked for. `things` are what is found by
-    each of them. `is_whole` tells whether the reader found no error in the model.
+    exemption names. `codes` gives the code of each rule that an exemption may be from, by what it may be called (its
+    code and its name, in lower case); `lasting` are the words for those that know no exemption. The codes of `asked`
+    are those that were looked for, and `things` what was found by each of them. `is_whole` tells whether the reader
+    found no error in the model.
     """
 
     today: date | None = None
     matched: Mapping[Let, tuple[Finding, ...]] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    lasting: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    lasting: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_whole: bool = True
 
     def code(self, exemption: Exemption) -> str | None:
         """Give the code of the rule that an exemption is from, None where there is no such rule."""
-        return next((code for code, name in self.names.items() if calls(exemption, code, name)), None)
+        return self.codes.get(exemption.rule.casefold())
 
     def of(self, exemption: Exemption) -> tuple[Finding, ...]:
         """Give what an exemption lets pass, or would if it still held."""
@@ -53,8 +54,3 @@ class LateRule(Rule):
     def look_back(self, model: Model, hindsight: Hindsight) -> Iterator[Finding]:
         """Give what the rule finds once it is known what the others did."""
         return self.check(model, hindsight, **self.parameters)
-
-
-def calls(exemption: Exemption, code: str, name: str) -> bool:
-    """Tell whether an exemption is from the rule of this code and name, in whatever case it is written."""
-    return exemption.rule.casefold() in {code.casefold(), name.casefold()}

@@ -43,35 +43,35 @@ Fails:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from eamodel.diagnostic import Address, Finding, Severity
 from eamodel.model.exemptions import Exemption
 from eamodel.model.model import Model
+from eamodel.rules.guesses import Guesses
 from eamodel.rules.hindsight import Hindsight, LateRule
 
 
 def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
     """Give the things that exemptions let pass and that nothing is found of."""
+    guesses = Guesses()
     for exemption in model.exemptions.values() if hindsight.is_whole else ():
         code = hindsight.code(exemption)
-        if code in hindsight.asked and exemption.holds(hindsight.today):
-            missing = [what for what in exemption.what if (exemption.id, what) not in hindsight.matched]
-            found = hindsight.things.get(code, ()) if code is not None else ()
-            yield from (_unused(model, exemption, what, missing, found) for what in missing)
+        if code is None or code not in hindsight.asked or not exemption.holds(hindsight.today):
+            continue
+        missing = [what for what in exemption.what if (exemption.id, what) not in hindsight.matched]
+        for what in missing:
+            near = guesses.near(what, hindsight.things.get(code, ()), of=code)
+            is_all = len(missing) == len(exemption.what)
+            yield _unused(model, exemption, what, near if near not in exemption.what else None, is_all=is_all)
 
 
-def _unused(
-    model: Model, exemption: Exemption, what: str, missing: list[str], found: tuple[str, ...]
-) -> Finding:
-    near = get_close_matches(what, [each for each in found if each not in exemption.what], n=1)
-    is_all = len(missing) == len(exemption.what)
+def _unused(model: Model, exemption: Exemption, what: str, near: str | None, *, is_all: bool) -> Finding:
     help = "remove the exemption" if is_all else f"remove `{what}` from the exemption"
     return RULE.finding(
         f"the exemption `{exemption.id}` from `{exemption.rule}` lets nothing of `{what}` pass",
         Address(model.id, exemption=exemption.id, key="what", item=what),
         note=f"`{exemption.rule}` finds nothing there",
-        help=f"did you mean `{near[0]}`?" if near else f"{help}, or correct what it is about",
+        help=f"did you mean `{near}`?" if near is not None else f"{help}, or correct what it is about",
     )
 
 
