@@ -24,7 +24,8 @@ def base_key(
     if any(note.is_open and not note.decided for note in notes):
         yield KeyEntry(Sample.UNDECIDED, "Class undecided")
     if any(len(note.letters) > 1 for note in notes):
-        yield KeyEntry(Sample.MIXED, "Classes inside")
+        mixed = next(note.letters for note in notes if len(note.letters) > 1)
+        yield KeyEntry(Sample.MIXED, "Classes inside", letters=mixed)
     samples = {_sample(box) for box in found}
     for sample, label in (
         (Sample.PARTY, "Outside party"),
@@ -43,7 +44,7 @@ def base_key(
         yield KeyEntry(Sample.CLASS_INFERRED, "Class inferred")
     places = {box.place for box in found}
     if Level.REASSEMBLED in places:
-        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place put together")
+        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place reassembled")
     if places & {Level.INFERRED, Level.UNDECIDED}:
         yield KeyEntry(Sample.PLACE_INFERRED, "Place inferred")
     if any(box.existence in {Level.INFERRED, Level.UNDECIDED} for box in found):
@@ -83,6 +84,8 @@ def overlay_key(
     kinds = {note.kind for note in notes}
     if NoteKind.PROBLEM in kinds:
         yield KeyEntry(Sample.PROBLEM, "Problem")
+    if NoteKind.ACCEPTED in kinds:
+        yield KeyEntry(Sample.ACCEPTED, "Problem accepted")
     if NoteKind.REMEDY in kinds:
         yield KeyEntry(Sample.REMEDY, "Problem (partly) closed")
     if not all(note.known for note in notes):
