@@ -139,7 +139,7 @@ class NoteKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note with a leader to a box; `tag` is its short name in the ledger (`P1`), `mark` tells where it stands there."""
+    """A note with a leader to a box; `tag` is its short name in the ledger (`P1`), `mark` where it stands there."""
 
     id: ProblemId
     tag: str

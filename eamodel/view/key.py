@@ -1,12 +1,19 @@
 """The key of a sheet: just what the sheet shows, in a fixed order."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.relations import RelationKind
 from eamodel.model.scenario import StateName
 from eamodel.page import Arrow, Block, Box, ClassMark, EdgeBadge, KeyEntry, Note, NoteKind, Sample
+
+_NOTES: Final = {
+    NoteKind.PROBLEM: (Sample.PROBLEM, "Problem"),
+    NoteKind.ACCEPTED: (Sample.ACCEPTED, "Problem accepted"),
+    NoteKind.REMEDY: (Sample.REMEDY, "Problem (partly) closed"),
+}
 
 
 def base_key(
@@ -82,12 +89,7 @@ def overlay_key(
     if offers:
         yield KeyEntry(Sample.OFFERED, "Channel also offered")
     kinds = {note.kind for note in notes}
-    if NoteKind.PROBLEM in kinds:
-        yield KeyEntry(Sample.PROBLEM, "Problem")
-    if NoteKind.ACCEPTED in kinds:
-        yield KeyEntry(Sample.ACCEPTED, "Problem accepted")
-    if NoteKind.REMEDY in kinds:
-        yield KeyEntry(Sample.REMEDY, "Problem (partly) closed")
+    yield from (KeyEntry(sample, label) for kind, (sample, label) in _NOTES.items() if kind in kinds)
     if not all(note.known for note in notes):
         yield KeyEntry(Sample.LEADER_UNKNOWN, "Place unstated")
     if not all(block.known for block in panel):
