@@ -14,14 +14,15 @@ Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 def json_document(findings: Iterable[Finding], **heads: Value) -> str:
     """Give the findings in the order given, one line each in the document; `heads` stand before them.
 
-    What an exemption or a baseline lets pass is listed, and not counted.
-
     Ensures: the document is ASCII; what a file holds appears escaped, so that it is safe on a terminal too.
     """
     listed = list(findings)
     lines = ",\n".join(f"    {dumps(_finding(each))}" for each in listed)
-    standing = [each for each in listed if each.stands]
-    counts = {severity.word: sum(each.severity is severity for each in standing) for severity in Severity}
+    counts = {
+        **{word.word: sum(each.severity is word and each.stands for each in listed) for word in Severity},
+        "exempted": sum(each.exempted is not None for each in listed),
+        "known": sum(each.exempted is None and each.is_known for each in listed),
+    }
     body = f"[\n{lines}\n  ]" if listed else "[]"
     before = "".join(f"  {dumps(name)}: {dumps(value)},\n" for name, value in heads.items())
     return f'{{\n  "version": {VERSION},\n{before}  "counts": {dumps(counts)},\n  "findings": {body}\n}}\n'
@@ -38,7 +39,7 @@ def _finding(finding: Finding) -> Value:
         "help": finding.help,
         "related": [{"label": each.label, "place": _place(each.span)} for each in finding.related],
         "exempted": _exempted(finding.exempted),
-        "is_known": finding.is_known,
+        "known": finding.is_known,
     }
 
 
