@@ -8,6 +8,7 @@ import click
 
 from eamodel.cli.options import FOLDER
 from eamodel.pipeline.baseline import NAME
+from eamodel.report.printable import printable
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -39,11 +40,14 @@ def written_to(folder: Path, known: Path | None, write: str | None) -> tuple[Pat
     """Give the folder of the workspace, and the file into which a baseline is written, None where none is.
 
     A word after `--write-baseline` that is a folder is the DIR of the command, not a FILE.
+    Raises: click.UsageError where there is a DIR already.
     """
     if write is None:
         return folder, None
     if write != _UNSAID and not Path(write).is_dir():
         return folder, Path(write)
+    if write != _UNSAID and folder != Path():
+        raise click.UsageError(f"'{printable(write)}' is a folder, and a baseline is written into a file")
     if write != _UNSAID:
         folder = Path(write)
     return folder, known if known is not None else folder / NAME

@@ -44,6 +44,6 @@ class Exemption:
 
     @property
     def exempted(self) -> Exempted:
-        """What is said of a finding that it lets pass."""
-        expires = self.expires.isoformat()
-        return Exempted(self.id, self.kind.value, self.reason, self.owner, self.decision or "", expires)
+        """What is said of a finding that it lets pass; the reason on one line."""
+        reason, expires = " ".join(self.reason.split()), self.expires.isoformat()
+        return Exempted(self.id, self.kind.value, reason, self.owner, self.decision or "", expires)

@@ -128,6 +128,13 @@ def test_a_folder_is_no_baseline(tmp_path: Path) -> None:
     assert eamodel("check", "--baseline", "models", cwd=town(tmp_path)).returncode == 2
 
 
+def test_a_baseline_is_written_into_no_folder(tmp_path: Path) -> None:
+    town(tmp_path / "town")
+    run = eamodel("check", "town", "--write-baseline", "town/models", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "'town/models' is a folder" in run.stderr
+
+
 def test_a_baseline_is_of_all_models(tmp_path: Path) -> None:
     run = eamodel("check", "--model", "town", "--write-baseline", cwd=town(tmp_path))
     assert run.returncode == 2
