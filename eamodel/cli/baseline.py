@@ -1,13 +1,16 @@
-"""The options of a baseline, and which of their words is a file."""
+"""The options of a baseline, which of their words is a file, and what becomes of findings by it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
 
 import click
 
+from eamodel.baseline import Baseline
 from eamodel.cli.options import FOLDER
-from eamodel.pipeline.baseline import NAME
+from eamodel.pipeline.baseline import NAME, read_baseline, write_baseline
+from eamodel.pipeline.check import CheckOutcome
 from eamodel.report.printable import printable
 
 Parameters = ParamSpec("Parameters")
@@ -17,7 +20,7 @@ _UNSAID: Final = ""
 
 
 def baseline_options(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Let the caller of a command say which findings are `known`, and into which file to `write` those of now."""
+    """Let the caller of a command say which findings are `known`, and into which file to write those of now."""
     known = click.option(
         "--baseline",
         "known",
@@ -27,7 +30,7 @@ def baseline_options(command: Callable[Parameters, Result]) -> Callable[Paramete
     )
     write = click.option(
         "--write-baseline",
-        "write",
+        "write_known",
         metavar="[FILE]",
         is_flag=False,
         flag_value=_UNSAID,
@@ -36,18 +39,43 @@ def baseline_options(command: Callable[Parameters, Result]) -> Callable[Paramete
     return known(write(command))
 
 
-def written_to(folder: Path, known: Path | None, write: str | None) -> tuple[Path, Path | None]:
-    """Give the folder of the workspace, and the file into which a baseline is written, None where none is.
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The folder of a workspace, and the baseline that its findings are judged by, if any.
+
+    A baseline is written into the file `to`, where one is named; `is_whole` tells whether all models are checked.
+    """
+
+    folder: Path
+    baseline: Baseline | None
+    to: Path | None
+    is_whole: bool
+
+    def judged(self, outcome: CheckOutcome) -> CheckOutcome:
+        """Give an outcome in which only findings matter that are not known, once the baseline is written."""
+        baseline = self.baseline
+        if self.to is not None:
+            baseline = outcome.baseline
+            write_baseline(self.to, baseline)
+            click.echo(f"written: {printable(str(self.to))}", err=True)
+        return outcome.against(baseline, is_whole=self.is_whole) if baseline is not None else outcome
+
+
+def gate(folder: Path, known: Path | None, write: str | None, *, is_whole: bool) -> Gate:
+    """Give what findings are judged by, as the options say; a baseline is read before anything is checked.
 
     A word after `--write-baseline` that is a folder is the DIR of the command, not a FILE.
-    Raises: click.UsageError where there is a DIR already.
+    Raises: BaselineError; click.UsageError where there is a DIR already, or a baseline would be of one model only.
     """
     if write is None:
-        return folder, None
-    if write != _UNSAID and not Path(write).is_dir():
-        return folder, Path(write)
-    if write != _UNSAID and folder != Path():
+        return Gate(folder, read_baseline(known) if known is not None else None, None, is_whole)
+    if not is_whole:
+        raise click.UsageError("a baseline is of all models: write it without --model")
+    is_folder = write != _UNSAID and Path(write).is_dir()
+    if is_folder and folder != Path():
         raise click.UsageError(f"'{printable(write)}' is a folder, and a baseline is written into a file")
-    if write != _UNSAID:
+    if is_folder:
         folder = Path(write)
-    return folder, known if known is not None else folder / NAME
+    elif write != _UNSAID:
+        return Gate(folder, None, Path(write), is_whole)
+    return Gate(folder, None, known if known is not None else folder / NAME, is_whole)

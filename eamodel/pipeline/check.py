@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from eamodel.baseline import Baseline, baseline_of, compared
-from eamodel.diagnostic import Finding, Related, Severity, in_order
+from eamodel.diagnostic import CodePage, Finding, Related, Severity, in_order
 from eamodel.pipeline.lasting import LASTING
 from eamodel.report.text import counted, summary, text
 from eamodel.rules.catalogue import CATALOGUE
@@ -24,12 +24,15 @@ _HTML_INK: Mapping[Severity, str] = {
 class CheckOutcome:
     """The findings of a run, sorted by place, and the texts they point into; `models` were checked.
 
-    `gone` counts what a baseline knows and nothing finds any more.
+    `pages` explain the codes of rules beside the catalogue's; `off` are the codes that the settings switch off; `gone`
+    counts what a baseline knows and nothing finds any more.
     """
 
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     models: int
+    pages: tuple[CodePage, ...] = ()
+    off: frozenset[str] = frozenset()
     gone: int = 0
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:

@@ -68,4 +68,4 @@ def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
         return None
     said: _Outcome = loads(data)
     findings = told_again(said["findings"])
-    return CheckOutcome(findings, cited(findings, read.text), said["models"])
+    return CheckOutcome(findings, cited(findings, read.text), said["models"], off=read.settled.settings.off)

@@ -13,8 +13,8 @@ from eamodel.pipeline.codes import UNREAD
 from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.lasting import LASTING
 from eamodel.pipeline.settings import graded
-from eamodel.report.json_document import json_document
-from eamodel.report.text import text
+from eamodel.report.formats import FORMATS
+from eamodel.report.report import Report
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.settings import DEFAULT_SETTINGS, FILE
 from eamodel.source.baseline_file import baseline_text, read_baseline
@@ -51,9 +51,8 @@ def hold(files: Mapping[str, bytes]) -> Reading:
     for finding in let.late:
         _is_sound(finding, texts)
     assert not [each for each in let.late if each.headline.startswith("the rule `")], "a rule failed"
-    printed = text(weighed, texts, colour=False)
-    assert not HARMFUL.search(printed), "something harmful is printed"
-    assert not HARMFUL.search(json_document(weighed, models=1).replace("\n", "")), "harmful JSON"
+    for shape, form in FORMATS.items():
+        assert not HARMFUL.search(form(Report(weighed, texts))), f"something harmful is printed as {shape}"
     known = baseline_of(weighed, texts, LASTING)
     assert read_baseline(baseline_text(known).encode()) == known, "a baseline is not read back"
     assert compared(known, weighed, texts, LASTING).gone == 0, "a baseline misses what is there"
