@@ -1,11 +1,13 @@
 """`eamodel check`."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
 
 from eamodel import __version__
+from eamodel.cli.baseline import baseline_options, gate
 from eamodel.cli.options import (
     SEVERITIES,
     cache_option,
@@ -16,6 +18,7 @@ from eamodel.cli.options import (
     wants_colour,
     workspace_argument,
 )
+from eamodel.cli.today import today_option
 from eamodel.pipeline.checked import checked
 from eamodel.pipeline.files import write
 from eamodel.pipeline.reported import reported
@@ -55,6 +58,8 @@ def _named(
     callback=_named,
     help="Also write a report into this file; may be repeated.",
 )
+@today_option
+@baseline_options
 @cache_option
 @colour_option
 @click.pass_context
@@ -66,13 +71,18 @@ def command(
     fail_on: str,
     shape: str,
     files: tuple[tuple[str, Path], ...],
+    today: date,
+    known: Path | None,
+    write_known: str | None,
     use_cache: bool,
 ) -> None:
     """Check every model of the workspace in DIR and report all findings.
 
     Leaves with 0 where nothing is wrong, with 1 where a finding matters enough, with 2 where nothing could be checked.
     """
-    outcome = checked(folder, model=model, use_cache=use_cache)
+    gated = gate(folder, known, write_known, is_whole=model is None)
+    folder = gated.folder
+    outcome = gated.judged(checked(folder, model=model, today=today, use_cache=use_cache))
     screen = Screen(wants_colour(), terminal_width())
     report = reported(outcome, folder, fail_on=SEVERITIES[fail_on], screen=screen, version=__version__)
     for other, file in files:
