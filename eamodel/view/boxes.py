@@ -7,9 +7,9 @@ from eamodel.ids import ElementId, ViewId
 from eamodel.model.certainty import Level
 from eamodel.model.classification import ClassificationScheme, Classified, Undecided
 from eamodel.model.elements import Element, Kind
+from eamodel.model.levels import SheetPlan
 from eamodel.model.model import Model
 from eamodel.page import Box, ClassMark, ClassNote
-from eamodel.view.levels import SheetPlan
 
 _LEAST_SURE = (Level.UNDECIDED, Level.INFERRED, Level.REASSEMBLED, Level.STATED)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eamodel.ids import ElementId, RelationId
+from eamodel.model.levels import SheetPlan
 from eamodel.model.lift import lifted
 from eamodel.model.model import Model
 from eamodel.model.relations import RelationKind
 from eamodel.page import Arrow
-from eamodel.view.levels import SheetPlan
 
 PREFIX: Final = "relation-"
 """What the key of a relation's arrow starts with, so that it is never that of a step."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from eamodel.ids import ElementId, ViewId
+from eamodel.model.levels import SheetPlan, plans
 from eamodel.model.model import Model
 from eamodel.page import Box, Page, Region
 from eamodel.theme import Logo
@@ -12,7 +13,6 @@ from eamodel.view.boxes import BoxBuilder, marks
 from eamodel.view.crossing import Sight
 from eamodel.view.hints import hints
 from eamodel.view.key import base_key
-from eamodel.view.levels import SheetPlan, plans
 from eamodel.view.overlay import overlay
 from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
