@@ -230,5 +230,5 @@ def relation_rules(
             )
             continue
         ends = [EndRule(frozenset(kinds) if kinds is not None else None) for kinds in (shape.from_, shape.to)]
-        rules[RelationKind(kind)] = RelationRule(*ends)
+        rules[RelationKind(kind)] = RelationRule(*ends, accountable=shape.accountable)
     return rules
