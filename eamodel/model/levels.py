@@ -69,6 +69,19 @@ def outermost(model: Model, plan: SheetPlan) -> tuple[Element, ...]:
     return tuple(each for each in model.roots if each.kind in MAPPED_KINDS or each.id in arranged)
 
 
+def opened(model: Model) -> frozenset[ElementId]:
+    """Give the containers that some sheet draws open."""
+    found: set[ElementId] = set()
+    for plan in plans(model):
+        waiting = [(element, 1) for element in outermost(model, plan)]
+        while waiting:
+            element, depth = waiting.pop()
+            if plan.is_open(element, depth):
+                found.add(element.id)
+                waiting += [(child, depth + 1) for child in model.children(element.id)]
+    return frozenset(found)
+
+
 def _next_sheets(model: Model, plan: SheetPlan) -> Iterator[SheetPlan]:
     level = plan.level + 1
     for root in outermost(model, plan):

@@ -45,7 +45,7 @@ class EndRule:
 class RelationRule:
     """Which ends a kind of relation allows.
 
-    `accountable` tells that who stands at its start answers for what it leads to, so that there is one of them for each.
+    `accountable` tells that who stands at its start answers for what it leads to; so there is one for each.
     """
 
     source: EndRule

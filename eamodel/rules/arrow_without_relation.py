@@ -17,6 +17,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
     relations:
       - {from: citizens, to: centre, kind: flow}
     # scenarios/example/question.yaml

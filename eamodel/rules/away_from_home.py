@@ -17,6 +17,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          design: {name: Design, classification: advisory}
       library: {name: Library, classification: advisory}
 
 Fails:
@@ -30,6 +31,7 @@ Fails:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          design: {name: Design, classification: advisory}
       policy:
         name: Policy
         classification: advisory  # expect EA316

@@ -13,6 +13,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
 
 Fails:
 
@@ -23,6 +24,7 @@ Fails:
         classification: managing  # expect EA314
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
 """
 
 from collections.abc import Iterator

@@ -22,6 +22,8 @@ from eamodel.source.places import ModelPlaces
 from eamodel.source.scalars import as_name
 from eamodel.source.tree import Folded, Spot, Table
 
+_FEW: Final = 2
+"""A container of fewer elements looks as if some were missing."""
 _NO_PROPERTIES: Final[Mapping[str, Scalar]] = MappingProxyType({})
 
 
@@ -78,6 +80,8 @@ class ElementReader:
             id = ElementId(intern(str(key)))
             if id in self._drafts:
                 self._report_duplicate(spot)
+                if parent is not None:
+                    self._complaints.broken.add(Address(self._model, element=parent, key="contains"))
             else:
                 draft.parent = parent
                 self._drafts[id] = draft
@@ -153,9 +157,9 @@ class ElementReader:
                 self._complaints.broken.add(Address(self._model, element=id))
 
     def _mute_empty(self) -> None:
-        """Keep rules from missing content: a file whose place is not known may fill any element that has none."""
+        """Keep rules from missing content where there is hardly any: a file whose place is not known may have it."""
         for id, draft in self._drafts.items():
-            if not draft.contains:
+            if draft.contains is None or len(draft.contains) < _FEW:
                 self._complaints.broken.add(Address(self._model, element=id, key="contains"))
 
     def _upwards(self, id: ElementId) -> set[ElementId]:
