@@ -35,6 +35,11 @@ class SheetPlan:
         """The outermost box of the sheet."""
         return self.spec.of
 
+    @property
+    def is_level(self) -> bool:
+        """Whether the sheet is of the levels, which exist by themselves, and no extra of the author's."""
+        return self.view == LEVEL_0 or _LEVEL_NAME.fullmatch(self.view) is not None
+
     def is_open(self, element: Element, depth: int) -> bool:
         """Tell whether a box at this depth (1 is the outermost) is drawn open."""
         if element.is_leaf:

@@ -49,6 +49,7 @@ from typing import Final
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.ids import ElementId
 from eamodel.model.levels import opened
+from eamodel.model.lift import upwards
 from eamodel.model.model import Model
 from eamodel.model.relations import FLOW, TRIGGERS, Relation
 from eamodel.rules.rule import Rule
@@ -108,10 +109,10 @@ class _Inside:
 
     def add(self, other: ElementId, end: ElementId) -> None:
         """Take a relation with the end `end` inside something, and another."""
-        crossed = [each.id for each in self._model.ancestors(end) if each.id in self._containers]
+        crossed = [each for each in upwards(self._model, end)[1:] if each in self._containers]
         if not crossed:
             return
-        around_other = self._upwards(other)
+        around_other = upwards(self._model, other)
         for container in crossed:
             if container not in around_other:
                 self.reached.add(container)
@@ -121,11 +122,8 @@ class _Inside:
     def refines(self, other: ElementId, container: ElementId) -> bool:
         """Tell whether a relation joins the inside of a container with an element, or what is inside or around it."""
         return (other, container) in self._lifted or any(
-            (each, container) in self._exact for each in self._upwards(other)
+            (each, container) in self._exact for each in upwards(self._model, other)
         )
-
-    def _upwards(self, element: ElementId) -> tuple[ElementId, ...]:
-        return (element, *(each.id for each in self._model.ancestors(element)))
 
 
 RULE = Rule(

@@ -56,9 +56,10 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         for state in scenario.states
         if sight.shows_any(state)
     ]
-    ports = dict.fromkeys(port for _, state in told for port in sight.ports(state))
-    regions = _with_ports(model, plan, builder, regions, tuple(ports))
-    relations = tuple(base_arrows(model, plan, inside))
+    relations = tuple(base_arrows(model, plan, sight))
+    met = [stop for arrow in relations for stop in arrow.stops if stop not in inside]
+    met += [port for _, state in told for port in sight.ports(state)]
+    regions = _with_ports(model, plan, builder, regions, tuple(dict.fromkeys(met)))
     boxes = [box for roots in regions.values() for root in roots for box in root.walk()]
     return Page(
         model=model.id,
