@@ -3,6 +3,8 @@
 The classes of a container are those of what it contains; one more would contradict them or say nothing. This also
 holds for an element that only another file fills, through `under`.
 
+Silent about containers of other kinds, which have no class whatever they hold (EA315).
+
 Remedy: remove the class, and class what is inside; or remove the content.
 
 Passes:
