@@ -1,66 +1,48 @@
-"""Relations that a view asks for: lifted to what its sheet shows, with ports for what lies outside."""
+"""Relations that a view asks for: told apart by their words, and no name of one lost."""
 
 from dataclasses import replace
 
-from eamodel.ids import ElementId, ViewId
-from eamodel.model.elements import Element, Kind
+from eamodel.layout.arrange import arrange
+from eamodel.model.certainty import Certainty, Level
 from eamodel.model.model import Model
-from eamodel.model.relations import RelationKind
+from eamodel.model.relations import Relation, RelationKind
 from eamodel.model.views import LEVEL_0, ViewSpec
-from eamodel.page import Page
+from eamodel.page import Page, Sample
 from eamodel.view.sheets import pages
 from tests.models import actor, function, model, relation
 
-FLOWS = (RelationKind("flow"),)
+READERS = (actor("readers"), function("desk"), function("archive"))
 
 
-def town() -> Model:
-    """Give a model whose level 0 keeps the centre closed, and whose both levels draw flows."""
-    plain = model(
-        actor("citizens"),
-        Element(ElementId("clerk"), "Clerk", Kind.ROLE),
-        function("centre", contains=["legal", "audit"]),
-        function("legal", inside="centre"),
-        function("audit", inside="centre"),
-        function("hall"),
-        relations=[
-            relation("citizens", "flow", "legal"),
-            relation("centre", "flow", "citizens"),
-            relation("legal", "flow", "audit"),
-            relation("clerk", "flow", "audit"),
-            relation("citizens", "flow", "hall"),
-            relation("hall", "serves", "legal"),
-        ],
-    )
-    level_1 = ViewId("level-1-centre")
-    views = {
-        LEVEL_0: ViewSpec(LEVEL_0, open_to=1, relations=FLOWS),
-        level_1: ViewSpec(level_1, relations=FLOWS),
-    }
-    return replace(plain, views=views)
+def _page(*relations: Relation, kinds: tuple[str, ...] = ("flow", "serves")) -> Page:
+    spec = ViewSpec(LEVEL_0, relations=tuple(map(RelationKind, kinds)))
+    shown: Model = replace(model(*READERS, relations=relations), views={LEVEL_0: spec})
+    return pages(shown)[0]
 
 
-def arrows(page: Page) -> list[tuple[str, ...]]:
-    return [arrow.stops for arrow in page.relations]
-
-
-def ports(page: Page) -> set[str]:
-    return {box.id for box in page.boxes() if box.port}
-
-
-def test_level_0_lifts_to_the_boxes_that_hold_an_end_and_has_no_ports() -> None:
-    page = pages(town())[0]
-    assert arrows(page) == [("citizens", "centre"), ("centre", "citizens"), ("citizens", "hall")]
-    assert ports(page) == set()
-
-
-def test_a_sheet_of_a_container_has_ports_for_the_ends_outside() -> None:
-    page = pages(town())[1]
-    assert page.view == "level-1-centre"
-    assert arrows(page) == [
-        ("citizens", "legal"),
-        ("centre", "citizens"),
-        ("legal", "audit"),
-        ("clerk", "audit"),
+def test_one_kind_is_explained_by_the_key_alone_and_several_by_a_word_at_each_arrow() -> None:
+    asked, served = relation("readers", "flow", "desk"), relation("desk", "serves", "readers")
+    assert [each.label for each in _page(asked, served, kinds=("flow",)).relations] == [""]
+    mixed = _page(asked, served)
+    assert [each.label for each in mixed.relations] == ["flow", "serves"]
+    assert ["".join(line.text for line in each.label) for each in arrange(mixed).relations] == [
+        "flow",
+        "serves",
     ]
-    assert ports(page) == {"citizens", "clerk"}
+
+
+def test_a_name_stands_beside_its_arrow_and_in_the_panel() -> None:
+    named = replace(relation("readers", "flow", "desk"), name="asks")
+    page = _page(named)
+    assert [each.label for each in page.relations] == ["asks"]
+    assert [each.text for each in page.about][-2:] == ["Relations by name", "Readers to Desk: asks."]
+    (arrow,) = arrange(page).relations
+    assert [line.text for line in arrow.label] == ["asks"]
+
+
+def test_the_key_explains_a_dashed_arrow() -> None:
+    guessed = replace(relation("readers", "flow", "desk"), certainty=Certainty(Level.INFERRED))
+    for relations, is_explained in (((guessed,), True), ((relation("readers", "flow", "desk"),), False)):
+        samples = {entry.sample for entry in _page(*relations).key}
+        assert Sample.RELATION in samples
+        assert (Sample.RELATION_UNKNOWN in samples) is is_explained
