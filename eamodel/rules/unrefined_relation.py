@@ -79,7 +79,7 @@ def _unrefined(
         inside.add(*_ends(relation, key))
     for relation in moving:
         other, end = _ends(relation, key)
-        if end in containers and end in inside.reached and not inside.refines(other, end):
+        if end in inside and not inside.refines(other, end):
             yield RULE.finding(
                 f"`{relation.id}` stops at the border of `{end}`, which opens",
                 Address(model.id, relation=relation.id, key=key),
@@ -97,15 +97,14 @@ def _ends(relation: Relation, key: str) -> tuple[ElementId, ElementId]:
 class _Inside:
     """Which relations cross the borders of some containers to their insides, by where they come from.
 
-    Two sets, by whether the other end is lifted to what is around it; so a question costs a look-up for each ancestor.
+    Their other ends twice, as they are and with all that is around them; so a question costs a look-up an ancestor.
     """
 
     def __init__(self, model: Model, containers: Collection[ElementId]) -> None:
         self._model = model
         self._containers = containers
-        self._exact: set[tuple[ElementId, ElementId]] = set()
-        self._lifted: set[tuple[ElementId, ElementId]] = set()
-        self.reached: set[ElementId] = set()
+        self._exact: dict[ElementId, set[ElementId]] = {}
+        self._lifted: dict[ElementId, set[ElementId]] = {}
 
     def add(self, other: ElementId, end: ElementId) -> None:
         """Take a relation with the end `end` inside something, and another."""
@@ -115,14 +114,24 @@ class _Inside:
         around_other = upwards(self._model, other)
         for container in crossed:
             if container not in around_other:
-                self.reached.add(container)
-                self._exact.add((other, container))
-                self._lifted.update((each, container) for each in around_other)
+                self._exact.setdefault(container, set()).add(other)
+                self._lifted.setdefault(container, set()).update(around_other)
+
+    def __contains__(self, container: ElementId) -> bool:
+        """Tell whether any relation reaches the inside of a container."""
+        return container in self._exact
 
     def refines(self, other: ElementId, container: ElementId) -> bool:
-        """Tell whether a relation joins the inside of a container with an element, or what is inside or around it."""
-        return (other, container) in self._lifted or any(
-            (each, container) in self._exact for each in upwards(self._model, other)
+        """Tell whether one of them joins a container with an element, or with what is inside or around that.
+
+        Requires: some relation reaches the inside of the container.
+        Ensures: what the container holds itself needs no refining.
+        """
+        around_other = upwards(self._model, other)
+        return (
+            container in around_other
+            or other in self._lifted[container]
+            or not self._exact[container].isdisjoint(around_other)
         )
 
 
