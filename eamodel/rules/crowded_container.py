@@ -61,11 +61,8 @@ def check(model: Model, *, most: int) -> Iterator[Finding]:
         if len(shown) <= most:
             continue
         one_too_many = Address(model.id, element=shown[most].id)
-        what = (
-            "elements"
-            if len({each.kind for each in shown}) > 1
-            else f"elements of the kind {shown[0].kind.word}"
-        )
+        kinds = {each.kind for each in shown}
+        what = kinds.pop().plural if len(kinds) == 1 else "elements"
         where = f"in `{container.id}`" if container else "at the top of the model"
         yield RULE.finding(
             f"{len(shown)} {what} stand side by side {where}",

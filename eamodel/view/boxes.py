@@ -99,12 +99,6 @@ def least_sure(levels: Iterable[Level]) -> Level:
 
 
 def _counted(kind: Kind | None, count: int) -> str:
-    word = kind.word if kind else "element"
-    if count == 1:
-        return word
-    plurals = {
-        "capability": "capabilities",
-        "governance body": "governance bodies",
-        "information": "information",
-    }
-    return plurals.get(word, f"{word}s")
+    if kind is None:
+        return "element" if count == 1 else "elements"
+    return kind.word if count == 1 else kind.plural

@@ -33,6 +33,6 @@ def test_how_many_stand_side_by_side_is_a_matter_of_the_workspace() -> None:
     whole = model(*(function(f"f{number}") for number in range(4)))
     assert list(crowded_container.RULE.look_at(whole)) == []
     (found,) = crowded_container.RULE.tuned({"most": 3}).look_at(whole)
-    assert found.headline == "4 elements of the kind function stand side by side at the top of the model"
+    assert found.headline == "4 functions stand side by side at the top of the model"
     assert found.address is not None
     assert found.address.element == "f3"
