@@ -1,10 +1,11 @@
 """From what was read to findings: run the rules, find the places, leave out what follows from other mistakes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
-from eamodel.diagnostic import Address, Finding, Related, Severity, Span, in_order
+from eamodel.diagnostic import Finding, Severity, in_order
+from eamodel.pipeline.located import addresses_of, all_located
 from eamodel.report.text import summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -63,19 +64,8 @@ def check(
     """
     catalogue = tuple(rules)
     found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
-    told = _all_located([each for each in found if not _follows(each, reading)], reading)
+    told = all_located((each for each in found if not _follows(each, reading)), reading)
     return in_order([*file_findings, *reading.findings, *told])
-
-
-def _all_located(findings: Iterable[Finding], reading: Reading) -> list[Finding]:
-    """Give findings with the places their addresses stand for.
-
-    Places are sought file by file, those of related things too: what is folded in a file is unfolded once for all.
-    """
-    addresses = (each for finding in findings for each in _addresses(finding))
-    sought = dict.fromkeys(each for each in addresses if each is not None)
-    places = {each: reading.places.find(each) for each in sorted(sought, key=reading.places.file)}
-    return [_located(finding, places.__getitem__) for finding in findings]
 
 
 def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Mapping[str, str]:
@@ -85,30 +75,6 @@ def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Map
     return {path: said for path, said in texts.items() if said is not None}
 
 
-def located(finding: Finding, reading: Reading) -> Finding:
-    """Give a finding with the places its addresses stand for."""
-    return _located(finding, reading.places.find)
-
-
-def _located(finding: Finding, place: Callable[[Address], Span | None]) -> Finding:
-    span = finding.span
-    if span is None and finding.address is not None:
-        span = place(finding.address)
-    return replace(
-        finding, span=span, related=tuple(_related_located(each, place) for each in finding.related)
-    )
-
-
-def _related_located(related: Related, place: Callable[[Address], Span | None]) -> Related:
-    if related.span is not None or related.address is None:
-        return related
-    return replace(related, span=place(related.address))
-
-
 def _follows(finding: Finding, reading: Reading) -> bool:
     """Tell whether a finding is about something the reader already complains of, or follows from it."""
-    return any(each is not None and reading.mutes(each) for each in _addresses(finding))
-
-
-def _addresses(finding: Finding) -> tuple[Address | None, ...]:
-    return (finding.address, *(each.address for each in finding.related))
+    return any(reading.mutes(each) for each in addresses_of(finding))
