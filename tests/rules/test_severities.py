@@ -2,7 +2,6 @@
 
 import ast
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from eamodel.pipeline.check import check
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.source.reading import read_workspace
-from tests.docs.examples import files
+from tests.docs.examples import found, lay_out_example
 from tests.marked import marked_cases
 
 
@@ -41,19 +40,19 @@ def in_marked_files() -> tuple[Finding, ...]:
     return tuple(finding for case in cases for finding in check(read_workspace(case.files)))
 
 
-def tried(rule: Rule) -> Iterator[Severity]:
+def tried(rule: Rule, folder: Path) -> set[Severity]:
     """Give the severities of what is found in the example of a rule's page and in the marked files."""
-    example = {name: text.encode() for name, text in files(rule.page.example).items()}
-    found = (*check(read_workspace(example)), *in_marked_files())
-    yield from (each.severity for each in found if each.code == rule.code)
+    example = lay_out_example(rule.page.example, folder)
+    told = (*found(example, is_drawn=False), *in_marked_files())
+    return {each.severity for each in told if each.code == rule.code}
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: str(rule.code))
-def test_each_severity_of_a_rule_has_an_example(rule: Rule) -> None:
-    assert set(tried(rule)) == named(source(rule))
+def test_each_severity_of_a_rule_has_an_example(rule: Rule, tmp_path: Path) -> None:
+    assert tried(rule, tmp_path) == named(source(rule))
 
 
-def test_a_severity_that_no_example_gives_is_noticed() -> None:
+def test_a_severity_that_no_example_gives_is_noticed(tmp_path: Path) -> None:
     (undecided,) = (rule for rule in CATALOGUE if rule.name == "undecided-class")
     assert named(source(undecided)) == {Severity.WARNING, Severity.ERROR}
-    assert named(f"{source(undecided)}\nworse = Severity.INFO") != set(tried(undecided))
+    assert named(f"{source(undecided)}\nworse = Severity.INFO") != tried(undecided, tmp_path)
