@@ -79,25 +79,38 @@ class ElementReader:
             spot = Spot(root.file, table, key)
             draft = self._draft(key, spot)
             id = ElementId(intern(str(key)))
-            if id in self._drafts:
-                self._report_duplicate(spot)
-                if parent is not None:
-                    self._complaints.broken.add(Address(self._model, element=parent, key="contains"))
-            else:
+            if self._keep(id, spot, draft):
                 draft.parent = parent
-                self._drafts[id] = draft
-                self._spots[id] = spot
+                if draft.contains is not None and not draft.contains:
+                    self._said_empty.append(id)
                 yield id, parent
+            elif parent is not None:
+                self._complaints.broken.add(Address(self._model, element=parent, key="contains"))
             if draft.contains:
                 waiting.append((draft.contains, id, iter(draft.contains)))
-            elif draft.contains is not None:
-                self._said_empty.append(id)
 
-    def _draft(self, key: str, spot: Spot) -> Draft:
+    def take(self, spot: Spot, draft: Draft) -> bool:
+        """Take an element that another part of a file defines at a spot, and tell whether its id was free."""
+        key = str(spot.key)
+        self._check_id(key, spot)
+        return self._keep(ElementId(intern(key)), spot, draft)
+
+    def _keep(self, id: ElementId, spot: Spot, draft: Draft) -> bool:
+        if id in self._drafts:
+            self._report_duplicate(spot)
+            return False
+        self._drafts[id] = draft
+        self._spots[id] = spot
+        return True
+
+    def _check_id(self, key: str, spot: Spot) -> None:
         if not is_id(key):
             checked_id(key, spot, self._complaints, Address(self._model, element=ElementId(key)))
         elif key == NOT_STATED:
             self._report_reserved(spot)
+
+    def _draft(self, key: str, spot: Spot) -> Draft:
+        self._check_id(key, spot)
         node = spot.raw
         if isinstance(node, Draft):
             spot.settle()

@@ -173,6 +173,22 @@ RELATION = _of("RelationShape", from_=REFERENCES, to=REFERENCES, kind=RELATIONS,
 KIND = _of("RelationKindShape", from_=_listed(KINDS), to=_listed(KINDS), accountable=WORDS)
 CLASS = _of("ClassShape", name=NAMES, letter=WORDS, homes=LISTS, apart_from=LISTS)
 SCHEME = _of("SchemeShape", classes=_by_id(CLASS))
+DECISION = _of(
+    "DecisionShape",
+    name=NAMES,
+    status=st.sampled_from(["proposed", "accepted", "rejected", "superseded", "approved"]),
+    affects=LISTS,
+    superseded_by=REFERENCES,
+)
+EXEMPTION = _of(
+    "ExemptionShape",
+    rule=WORDS,
+    what=LISTS,
+    reason=NAMES,
+    decision=REFERENCES,
+    expires=st.sampled_from(["2014-10-22", "2014-10", "2999-12-31", "tomorrow"]),
+    kind=st.sampled_from(["minor-exemption", "major-exemption", "waiver"]),
+)
 HEADER = _of(
     "HeaderShape",
     model=st.sampled_from(["example", "example", "other"]),
@@ -185,6 +201,8 @@ HEADER = _of(
     complete=_listed(RELATIONS),
     under=REFERENCES,
     relation_kinds=_by_id(KIND),
+    decisions=_by_id(DECISION),
+    exemptions=_by_id(EXEMPTION),
 )
 SETTINGS = _of(
     "SettingsShape",
