@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from eamodel.baseline import Baseline, baseline_of, compared
-from eamodel.diagnostic import CodePage, Finding, Related, Severity, in_order
+from eamodel.diagnostic import CodePage, Finding, Severity, in_order
 from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.located import addresses_of, all_located
 from eamodel.report.text import counted, summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -88,16 +89,8 @@ def check(
     """
     catalogue = tuple(rules)
     found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
-    # File by file: what is folded in a file is unfolded once for all its findings.
-    own = sorted(
-        (each for each in found if not _follows(each, reading)), key=lambda each: _file(each, reading)
-    )
-    told = [located(finding, reading) for finding in own]
+    told = all_located((each for each in found if not _follows(each, reading)), reading)
     return in_order([*file_findings, *reading.findings, *told])
-
-
-def _file(finding: Finding, reading: Reading) -> str:
-    return reading.places.file(finding.address) if finding.address is not None else ""
 
 
 def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Mapping[str, str]:
@@ -107,23 +100,6 @@ def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Map
     return {path: said for path, said in texts.items() if said is not None}
 
 
-def located(finding: Finding, reading: Reading) -> Finding:
-    """Give a finding with the places its addresses stand for."""
-    span = finding.span
-    if span is None and finding.address is not None:
-        span = reading.places.find(finding.address)
-    return replace(
-        finding, span=span, related=tuple(_related_located(each, reading) for each in finding.related)
-    )
-
-
-def _related_located(related: Related, reading: Reading) -> Related:
-    if related.span is not None or related.address is None:
-        return related
-    return replace(related, span=reading.places.find(related.address))
-
-
 def _follows(finding: Finding, reading: Reading) -> bool:
     """Tell whether a finding is about something the reader already complains of, or follows from it."""
-    addresses = (finding.address, *(each.address for each in finding.related))
-    return any(each is not None and reading.mutes(each) for each in addresses)
+    return any(reading.mutes(each) for each in addresses_of(finding))

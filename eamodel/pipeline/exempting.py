@@ -9,8 +9,8 @@ from typing import Final
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId
 from eamodel.model.model import Model
-from eamodel.pipeline.check import located
 from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.located import located
 from eamodel.pipeline.owner import owner
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.exempting import Register, exempted, things

@@ -12,10 +12,11 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline.check import CheckOutcome, check, cited, located
+from eamodel.pipeline.check import CheckOutcome, check, cited
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.inputs import Sources, sources
+from eamodel.pipeline.located import located
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
 from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded

@@ -81,6 +81,13 @@ CIRCULAR_UNDER: Final = _error(
 )
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
+EMPTY_LEVEL: Final = CodePage(
+    "EA403",
+    "empty-level",
+    Severity.WARNING,
+    "an element or a file says that there is something inside, and there is not",
+    TEXTS["EA403"],
+)
 LOCK_MENDED: Final = CodePage(
     "EA942",
     "lock-mended",
@@ -131,6 +138,7 @@ CODES: Final[tuple[CodePage, ...]] = (
     CIRCULAR_UNDER,
     SELF_RELATION,
     CIRCULAR_USES,
+    EMPTY_LEVEL,
     LOCK_MENDED,
     FAINT_COLOUR,
 )

@@ -126,7 +126,7 @@ _MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
             "minProperties": 1,
         }
     },
-    ClassShape: {"homes": _IDS},
+    ClassShape: {"homes": _IDS, "apart-from": _IDS},
     ViewShape: {
         "of": ID,
         "collapse": _IDS,

@@ -37,7 +37,7 @@ OUTLINE: Final[Schema] = {"d": "M0 0H40V20H0Z", "fill": "#0A4FA3"}
 EXAMPLES: Final[Mapping[str, Schema]] = {
     "element": ELEMENT,
     "relation": RELATION,
-    "relation-kind": {"from": ["governance-body"], "to": ["service", "project"]},
+    "relation-kind": {"from": ["governance-body"], "to": ["service", "project"], "accountable": True},
     "classification": {
         "statement": "A function either deals with readers or decides how they are dealt with.",
         "classes": {
@@ -45,7 +45,7 @@ EXAMPLES: Final[Mapping[str, Schema]] = {
             "managing": {"name": "Managing", "letter": "M", "homes": ["board"]},
         },
     },
-    "class": {"name": "Transactional", "letter": "T"},
+    "class": {"name": "Transactional", "letter": "T", "apart-from": ["managing"]},
     "decision": {
         "name": "Fines are dropped",
         "status": "accepted",

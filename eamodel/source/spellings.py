@@ -65,6 +65,7 @@ CLASS: Final = _spellings(
     name="title label",
     letter="code initial abbreviation symbol letters short",
     homes="home under belongs-to belongs-under places",
+    apart_from="apart not-with separate-from separated-from excludes",
     description="desc definition about text",
 )
 SCHEME: Final = _spellings(

@@ -170,8 +170,9 @@ VIEW = _of(
     arrange=st.dictionaries(st.sampled_from(["north", "west", "centre", "top"]), LISTS, max_size=2).map(dict),
 )
 RELATION = _of("RelationShape", from_=REFERENCES, to=REFERENCES, kind=RELATIONS, certainty=CERTAINTY)
-KIND = _of("RelationKindShape", from_=_listed(KINDS), to=_listed(KINDS))
-SCHEME = _of("SchemeShape", classes=_by_id(_of("ClassShape", name=NAMES, letter=WORDS, homes=LISTS)))
+KIND = _of("RelationKindShape", from_=_listed(KINDS), to=_listed(KINDS), accountable=WORDS)
+CLASS = _of("ClassShape", name=NAMES, letter=WORDS, homes=LISTS, apart_from=LISTS)
+SCHEME = _of("SchemeShape", classes=_by_id(CLASS))
 DECISION = _of(
     "DecisionShape",
     name=NAMES,

@@ -63,6 +63,8 @@ BEYOND: Final = {
     "what stands at the top may be in another file": "and regions list what nothing contains",
     "what an element holds may be in another file": "does not lie directly inside",
     "what contains something may be in another file": "contains nothing",
+    "which classes there are is said by their keys": "no class is called",
+    "which class one is, too": "cannot stand apart from itself",
     "which keys a fact needs follows from what they say": "is only named, and tells its",
 }
 
