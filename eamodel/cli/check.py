@@ -23,15 +23,27 @@ from eamodel.report.json_document import json_document
 @model_option
 @outcome_options
 @cache_option
+@click.option("--self-test", is_flag=True, help="Ask the workspace's own rules about their examples instead.")
 @colour_option
 @click.pass_context
 def command(
-    context: click.Context, folder: Path, *, model: str | None, fail_on: str, shape: str, use_cache: bool
+    context: click.Context,
+    folder: Path,
+    *,
+    model: str | None,
+    fail_on: str,
+    shape: str,
+    use_cache: bool,
+    self_test: bool,
 ) -> None:
     """Check every model of the workspace in DIR and report all findings.
 
     Leaves with 0 where nothing is wrong, with 1 where a finding matters enough, with 2 where nothing could be checked.
     """
+    if self_test:
+        from eamodel.cli.self_test import run  # few ask for it
+
+        context.exit(run(folder, fail_on=fail_on, shape=shape))
     outcome = checked(folder, model=model, use_cache=use_cache)
     if shape == "json":
         click.echo(json_document(outcome.findings, models=outcome.models), nl=False)

@@ -1,14 +1,19 @@
 """From what was read to findings: run the rules, find the places, leave out what follows from other mistakes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
 from eamodel.diagnostic import Finding, Related, Severity, in_order
+from eamodel.ids import ModelId
+from eamodel.model.model import Model
+from eamodel.pipeline.owner import owner_of_file
+from eamodel.pipeline.tuned import tuned
 from eamodel.report.text import summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check as run_rules
+from eamodel.settings import DEFAULT_SETTINGS, Settings
 from eamodel.source.reading import Reading
 
 _HTML_INK: Mapping[Severity, str] = {
@@ -55,23 +60,44 @@ class CheckOutcome:
 
 
 def check(
-    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] = CATALOGUE
+    reading: Reading,
+    file_findings: Iterable[Finding] = (),
+    rules: Iterable[Rule] = CATALOGUE,
+    *,
+    settings: Settings = DEFAULT_SETTINGS,
 ) -> tuple[Finding, ...]:
     """Give the findings of files, of the reader and of all rules, each at its place, sorted by place.
 
+    The rules are told the parameters of the settings.
     Ensures: one mistake does not cascade: what a rule says about a thing the reader already complains of is left out.
     """
     catalogue = tuple(rules)
-    found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
+    found = [finding for model in reading.models for finding in _asked(model, catalogue, reading, settings)]
     # File by file: what is folded in a file is unfolded once for all its findings.
-    own = sorted(
-        (each for each in found if not _follows(each, reading)), key=lambda each: _file(each, reading)
-    )
+    own = sorted(found, key=lambda each: _file(each, reading))
     told = [located(finding, reading) for finding in own]
     return in_order([*file_findings, *reading.findings, *told])
 
 
+def _asked(model: Model, rules: tuple[Rule, ...], reading: Reading, settings: Settings) -> Iterator[Finding]:
+    for rule, keeps in tuned(rules, settings, model.id, _files_of(model.id, reading, settings)):
+        for finding in run_rules(model, (rule,)):
+            if _follows(finding, reading):
+                continue
+            if keeps is None or keeps(_file(located(finding, reading), reading)):
+                yield finding
+
+
+def _files_of(model: ModelId, reading: Reading, settings: Settings) -> tuple[str, ...]:
+    """Give the files of a model where it may matter in which one something is found."""
+    if not any(each.folders and each.parameters for each in settings.overrides):
+        return ()
+    return tuple(path for path in reading.texts if owner_of_file(path, settings.folders) == model)
+
+
 def _file(finding: Finding, reading: Reading) -> str:
+    if finding.span is not None:
+        return finding.span.file
     return reading.places.file(finding.address) if finding.address is not None else ""
 
 

@@ -9,6 +9,7 @@ from eamodel.pipeline.cache import Cache, key_of
 from eamodel.pipeline.check import CheckOutcome, cited
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.kept import KeptFinding, kept, told_again
+from eamodel.pipeline.own_rules import can_be_asked
 
 WORTH: Final = 1024 * 1024
 """Workspaces of fewer bytes are checked faster than anybody notices, and get no folder they have not asked for."""
@@ -22,7 +23,9 @@ def checked(
     Raises: as `load` and `Workspace.check`.
     """
     read = sources(path)
-    cache = Cache(read.root) if use_cache and read.is_plain and read.size >= worth else None
+    # What the code of other packages finds may change without a file of the workspace.
+    is_kept = use_cache and read.is_plain and read.size >= worth and not read.settled.plugged
+    cache = Cache(read.root) if is_kept else None
     if cache is None:
         return _worked_out(read, model)
     key = key_of(_parts(read, model))
@@ -42,6 +45,8 @@ def _worked_out(read: Sources, model: str | None) -> CheckOutcome:
 
 def _parts(read: Sources, model: str | None) -> Iterator[bytes]:
     yield from (b"check", (model or "").encode())
+    if read.settled.own:
+        yield b"asked" if can_be_asked() else b"not asked"
     yield from read.parts()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from eamodel.pipeline.check import CheckOutcome, check, cited, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
+from eamodel.pipeline.own_rules import ReadyRules, ready
 from eamodel.pipeline.owner import broken, owner
 from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded
 from eamodel.report.text import text
@@ -98,7 +100,20 @@ class Workspace:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What reading found, weighed by the settings; `check` also asks the rules."""
-        return graded((*self._file_findings, *self._reading.findings), self.settings.severities)
+        return graded((*self._file_findings, *self._reading.findings), self.settings)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that hold here: those of the catalogue, of the workspace's own and of the packages it names.
+
+        They are as they are by default; `check` tells them the parameters of the settings.
+        """
+        return (*CATALOGUE, *self._own.rules, *self._settled.plugged)
+
+    @cached_property
+    def _own(self) -> ReadyRules:
+        """The rules that the workspace writes itself, made ready when somebody checks."""
+        return ready(each.rule for each in self._settled.own)
 
     def place(self, address: Address) -> Span | None:
         """Give where something was written."""
@@ -106,12 +121,14 @@ class Workspace:
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings with the places their addresses stand for, sorted by place, each once and weighed."""
-        weighed = graded(findings, self.settings.severities)
-        return in_order(located(finding, self._reading) for finding in weighed)
+        return in_order(graded((located(each, self._reading) for each in findings), self.settings))
 
-    def check(self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None) -> CheckOutcome:
-        """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
-        found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
+    def check(self, rules: Iterable[Rule] | None = None, *, model: str | None = None) -> CheckOutcome:
+        """Check all models, or one, by the rules that hold here or by others. Raises: NotThereError.
+
+        A rule that is tuned by hand keeps its parameters; the others are told those of the settings.
+        """
+        found = self._found(self.rules if rules is None else tuple(rules))
         if model is None:
             return CheckOutcome(found, cited(found, self._text), len(self.models))
         # A model may be so broken that only its findings tell of it.
@@ -120,6 +137,14 @@ class Workspace:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
         return CheckOutcome(about, cited(about, self._text), 1)
+
+    def _found(self, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+        by_default = {rule.code: rule for rule in self.rules}
+        tunable = tuple(rule for rule in rules if by_default.get(rule.code) == rule)
+        by_hand = tuple(rule for rule in rules if by_default.get(rule.code) != rule)
+        files = (*self._file_findings, *self._own.findings)
+        found = check(self._reading, files, tunable, settings=self.settings)
+        return graded(in_order((*found, *check(self._reading, (), by_hand))), self.settings)
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)

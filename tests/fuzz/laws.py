@@ -8,9 +8,11 @@ from eamodel.model.model import Model
 from eamodel.pipeline.check import check
 from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.codes import UNREAD
+from eamodel.pipeline.own_rules import ready
 from eamodel.pipeline.settings import graded
 from eamodel.report.json_document import json_document
 from eamodel.report.text import text
+from eamodel.rules.rule import Rule
 from eamodel.settings import DEFAULT_SETTINGS, FILE
 from eamodel.source.codes import MOST_SHOWN
 from eamodel.source.reading import Reading, read_workspace
@@ -25,9 +27,12 @@ def hold(files: Mapping[str, bytes]) -> Reading:
     """Read and check a workspace, and give what was read. Raises: AssertionError where a law is broken, or anything."""
     settings, texts = DEFAULT_SETTINGS, {}
     found: tuple[Finding, ...] = ()
+    own: tuple[Rule, ...] = ()
     if FILE in files:
-        settled = read_settings(files[FILE], codes=CODES, fixed=UNREAD)
-        settings, found, texts = settled.settings, settled.findings, {FILE: settled.text}
+        settled = read_settings(files[FILE], codes=CODES, fixed=UNREAD, files=files)
+        asked = ready(each.rule for each in settled.rules)
+        own = asked.rules
+        settings, found, texts = settled.settings, (*settled.findings, *asked.findings), dict(settled.texts)
     reading = read_workspace(files, settings=settings)
     texts |= reading.texts
     for finding in (*found, *reading.findings):
@@ -37,7 +42,7 @@ def hold(files: Mapping[str, bytes]) -> Reading:
         assert len(about) <= MOST_SHOWN + 1, "too many findings are shown"
     told = check(reading, found)
     assert not [each for each in told if each.headline.startswith("the rule `")], "a rule failed"
-    weighed = graded(told, settings.severities)
+    weighed = graded((*told, *check(reading, (), own)), settings)
     printed = text(weighed, texts, colour=False)
     assert not HARMFUL.search(printed), "something harmful is printed"
     assert not HARMFUL.search(json_document(weighed, models=1).replace("\n", "")), "harmful JSON"
