@@ -31,7 +31,10 @@ def can_be_asked() -> bool:
     """Tell whether what expressions need is installed."""
     try:
         return all(find_spec(name) for name in _NEEDS)
-    except ModuleNotFoundError:  # what holds the second of two names is not there
+    except (
+        ModuleNotFoundError,
+        ValueError,
+    ):  # what holds the second of two names is not there, or no package
         return False
 
 

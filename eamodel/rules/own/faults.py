@@ -42,7 +42,7 @@ _NO_OPERATOR: Final = re.compile(r"found no matching overload for '([^']*)' appl
 _NO_OPERAND: Final = re.compile(r"expression of type '([^']*)' cannot be the operand of a select operation")
 _WORD: Final = re.compile(r"\w+")
 _TOKEN: Final = re.compile(r"\s*(\w+|[^\w\s]+)")
-_INSTEAD: Final = {"and": "&&", "or": "||", "not": "!", "=": "==", "<>": "!=", "is": "=="}
+_INSTEAD: Final = {"and": "&&", "or": "||", "not": "!", "=": "==", "is": "=="}
 """What people write who know other languages."""
 _TYPE_WORDS: Final = {
     "string": "a text",
