@@ -19,6 +19,8 @@ SUBJECTS: Final = (
     "model",
 )
 """What a rule may be about: elements of any or of one kind, or another part of a model."""
+MOST_CHARACTERS: Final = 4_000
+"""An expression or a message has no more."""
 CODE_PATTERN: Final = "(?!EA)[A-Z]{2,8}-?[0-9]{1,5}"
 """A code of one's own; none of eamodel's is like it."""
 

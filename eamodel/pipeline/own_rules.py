@@ -1,6 +1,6 @@
 """Rules of a workspace's own, made ready to be asked; what is wrong with them, at its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,8 @@ from eamodel.own_rule import OwnRule
 from eamodel.pipeline.codes import NO_EXPRESSIONS, found
 from eamodel.rules.own.codes import BAD_EXPRESSION
 from eamodel.rules.rule import Rule
+from eamodel.source.codes import MORE_FINDINGS, MOST_SHOWN
+from eamodel.source.codes import found as found_in_source
 from eamodel.source.near import did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def ready(written: Iterable[OwnRule]) -> ReadyRules:
     except ImportError:
         return ReadyRules(findings=(_not_installed(rules),))
     made, misread = all_made(rules, Language())
-    return ReadyRules(made, tuple(map(_told, misread)))
+    return ReadyRules(made, tuple(_first_of(misread)))
 
 
 def _not_installed(rules: tuple[OwnRule, ...]) -> Finding:
@@ -62,6 +64,16 @@ def _not_installed(rules: tuple[OwnRule, ...]) -> Finding:
     )
     headline = f"{them} not asked: the libraries that expressions need are not installed"
     return found(NO_EXPRESSIONS, first.span.file, headline, help=_INSTALL, span=first.span)
+
+
+def _first_of(misread: "tuple[Misread, ...]") -> Iterator[Finding]:
+    """Give as many findings as somebody would read, and one that tells of the others."""
+    yield from map(_told, misread[:MOST_SHOWN])
+    if len(misread) > MOST_SHOWN:
+        more = misread[MOST_SHOWN]
+        headline = f"{len(misread) - MOST_SHOWN} more mistakes are in expressions of rules"
+        help = "mend those above first, they often have the same cause"
+        yield found_in_source(MORE_FINDINGS, more.phrase.span(more.fault.start), headline, help=help)
 
 
 def _told(misread: "Misread") -> Finding:

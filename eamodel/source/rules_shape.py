@@ -7,15 +7,28 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from eamodel.diagnostic import Severity
-from eamodel.own_rule import CODE_PATTERN, SUBJECTS
+from eamodel.own_rule import CODE_PATTERN, MOST_CHARACTERS, SUBJECTS
 from eamodel.source import schema_parts, spellings
 from eamodel.source.codes import BAD_VALUE
-from eamodel.source.scalars import Entries, Said, Text, unknown_word, wrong, wrong_type
+from eamodel.source.scalars import Entries, Text, unknown_word, wrong, wrong_type
 from eamodel.source.shape import Shape
 from eamodel.source.tree import Listing, Table
 
 _CODE: Final = re.compile(CODE_PATTERN)
 _SEVERITIES: Final = {severity.word: severity for severity in sorted(Severity, reverse=True)}
+
+
+def _phrase(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_type("a text", value)
+    if not value.strip():
+        raise wrong(BAD_VALUE, "`{key}` is empty", help="write something, or remove it")
+    if len(value) > MOST_CHARACTERS:
+        headline = (
+            f"`{{key}}` has {len(value):,} characters, and {MOST_CHARACTERS:,} are the most it can have"
+        )
+        raise wrong(BAD_VALUE, headline, help="split the rule into several")
+    return str(value)
 
 
 def _subject(value: object) -> str:
@@ -55,6 +68,11 @@ def _examples(value: object) -> tuple[Table, ...]:
     return tuple(each for each in value if isinstance(each, Table))
 
 
+Phrase = Annotated[
+    str,
+    PlainValidator(_phrase),
+    WithJsonSchema(schema_parts.trimmed(1, MOST_CHARACTERS, is_one_line=False)),
+]
 Subject = Annotated[str, PlainValidator(_subject), WithJsonSchema({"enum": list(SUBJECTS)})]
 SeverityWord = Annotated[Severity, PlainValidator(_severity), WithJsonSchema({"enum": list(_SEVERITIES)})]
 OWN_CODE_SCHEMA: Final = {
@@ -83,11 +101,11 @@ class RuleShape(Shape):
     for_: Subject = Field(
         description="What it looks at: element, a kind of element, relation, scenario, step, problem or model."
     )
-    where: Said | None = Field(
+    where: Phrase | None = Field(
         None, description="An expression: which of these it looks at; all, where it is left out."
     )
-    require: Said = Field(description="An expression that has to hold for each of them.")
-    message: Said | None = Field(
+    require: Phrase = Field(description="An expression that has to hold for each of them.")
+    message: Phrase | None = Field(
         None, description="What is wrong where it does not hold, with fields in braces: {id}."
     )
     severity: SeverityWord | None = Field(None, description="How much it matters; an error by default.")

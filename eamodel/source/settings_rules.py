@@ -164,14 +164,14 @@ class FindingsReader:
                 isinstance(node, Listing) and all(isinstance(each, str) for each in node)
             ):
                 return one_or_many(node)
-            headline = f"`{name}` takes a text or a list of them"
+            headline = f"the parameter `{name}` takes a text or a list of them"
             self._complaints.add(WRONG_TYPE, spot, headline, help="write a list of words")
         else:
             number = plain_number(node) if isinstance(node, str) else None
             if isinstance(number, int) and number >= 0:
                 return number
             written = f"`{node}`" if isinstance(node, str) else kind_of_node(node)
-            headline = f"`{name}` takes a whole number, not {written}"
+            headline = f"the parameter `{name}` takes a whole number, not {written}"
             self._complaints.add(
                 WRONG_TYPE, spot, headline, help=f"write `{name}: {defaults[name]}`, or another"
             )

@@ -107,6 +107,15 @@ def test_what_is_not_true_or_false_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_of_very_many_mistakes_the_first_are_told(tmp_path: Path) -> None:
+    rules = "".join(f"  r{number}: {{for: actor, require: nothing}}\n" for number in range(150))
+    found = load(town(tmp_path, {"rules/own.yaml": f"rules:\n{rules}"})).check().findings
+    assert [each.code for each in found].count("EA125") == 100
+    assert [each.headline for each in found if each.code == "EA122"] == [
+        "50 more mistakes are in expressions of rules"
+    ]
+
+
 def test_a_rule_that_fails_is_shown_with_its_expression(tmp_path: Path) -> None:
     rules = FIVE_LINES.replace("'owner' in element.properties", "element.properties.owner != ''")
     outcome = load(town(tmp_path, {"rules/own.yaml": rules})).check()

@@ -79,8 +79,7 @@ BEYOND: Final = {
     "what an element holds may be in another file": "does not lie directly inside",
     "what contains something may be in another file": "contains nothing",
     "which parameters there are is said by the rules": " no parameter",
-    "what a parameter takes is said by its rule": "takes a whole number, not",
-    "and so is whether it takes words": "takes a text or a list of them",
+    "what a parameter takes is said by its rule": "the parameter `",
     "which keys a fact needs follows from what they say": "is only named, and tells its",
 }
 

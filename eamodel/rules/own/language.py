@@ -24,7 +24,6 @@ from eamodel.rules.own.subjects import Subject, Thing
 Told = bool | int | float | str | list["Told"] | None
 """What an expression gives."""
 
-MOST_CHARACTERS: Final = 4_000
 _PACKAGE: Final = "eamodel"
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*")
 _FIELD: Final = descriptor_pb2.FieldDescriptorProto
@@ -85,9 +84,6 @@ class Language:
 
         `wanted` holds the types it may give, in the language's words; what nobody knows before it is asked may be any.
         """
-        if len(text) > MOST_CHARACTERS:
-            help = "split the rule into several"
-            return (Fault(0, 1, f"the expression has more than {MOST_CHARACTERS:,} characters", help=help),)
         try:
             code = self._environment(subject).compile(text)
         except RuntimeError as failure:
