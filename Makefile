@@ -45,6 +45,7 @@ fmt: $(READY)  ## format the code and mend what ruff can mend
 	@$(PY) -m ruff format .
 
 bench: $(READY)  ## measure processor time and memory on generated models
+	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt --no-build-isolation --config-settings editable_mode=compat -e '.[bench]' || echo "D2 is not to be had here; the rest is measured."
 	@$(PY) -m tests.bench
 
 fuzz: $(READY)  ## fuzz the reader for an hour; MINUTES=5 for less

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from eamodel.diagnostic import Severity
 from eamodel.ids import ClassId, ElementId, ModelId, ProblemId, ScenarioId, ViewId
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
@@ -109,36 +110,6 @@ class EdgeBadge:
     known: bool = True
 
 
-class NoteKind(Enum):
-    """What a note tells: problems and remedies never look alike."""
-
-    PROBLEM = "problem"
-    REMEDY = "remedy"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note with a leader to a box; `tag` is its short name in the ledger (`P1`)."""
-
-    id: ProblemId
-    tag: str
-    text: str
-    kind: NoteKind
-    at: ElementId
-    known: bool = True
-
-
-class BlockStyle(Enum):
-    """The typographic role of a paragraph in the panel."""
-
-    HEADING = "heading"
-    TEXT = "text"
-    QUOTE = "quote"
-    STEP = "step"
-    DETAIL = "detail"
-    ENTRY = "entry"
-
-
 class Mark(Enum):
     """The symbol before a paragraph."""
 
@@ -152,6 +123,42 @@ class Mark(Enum):
     PARTLY = "partly"
     CLOSED = "closed"
     ACCEPTED = "accepted"
+    ERROR = "error"
+    WARNING = "warning"
+    REMARK = "remark"
+    EXEMPTED = "exempted"
+
+
+class NoteKind(Enum):
+    """What a note tells: problems and remedies never look alike."""
+
+    PROBLEM = "problem"
+    REMEDY = "remedy"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note with a leader to a box; `tag` is its short name in the ledger (`P1`), `mark` where it stands there."""
+
+    id: ProblemId
+    tag: str
+    text: str
+    kind: NoteKind
+    at: ElementId
+    known: bool = True
+    mark: Mark = Mark.OPEN
+
+
+class BlockStyle(Enum):
+    """The typographic role of a paragraph in the panel."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    QUOTE = "quote"
+    STEP = "step"
+    DETAIL = "detail"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,47 @@ class Block:
     known: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about what a sheet shows: on a box, at a step, on a note, or on the sheet as a whole.
+
+    Invariant: at most one of `at`, `step` and `note` is set. `tag` is its number among the findings of the model
+    (`F7`); `terms` say under which exemption it stands, empty where under none.
+    """
+
+    tag: str
+    code: str
+    severity: Severity
+    text: str
+    terms: str = ""
+    at: ElementId | None = None
+    step: int | None = None
+    note: ProblemId | None = None
+
+    @property
+    def mark(self) -> Mark:
+        """The sign it is drawn with."""
+        return Mark.EXEMPTED if self.terms else _SEVERITY_MARKS[self.severity]
+
+
+_SEVERITY_MARKS: Mapping[Severity, Mark] = {
+    Severity.ERROR: Mark.ERROR,
+    Severity.WARNING: Mark.WARNING,
+    Severity.INFO: Mark.REMARK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a check finds about a sheet, and how its panel tells it. The layout of the base knows nothing of it."""
+
+    found: tuple[Remark, ...] = ()
+    panel: tuple[Block, ...] = ()
+
+
+NO_REMARKS = Remarks()
+
+
 class Sample(Enum):
     """What a line of the key explains."""
 
@@ -176,6 +224,7 @@ class Sample(Enum):
     PORT = "port"
     OTHER = "other"
     RELATION = "relation"
+    RELATION_UNKNOWN = "relation-unknown"
     OPENS = "opens"
     MIXED = "mixed"
     TOUCHED = "touched"
@@ -190,6 +239,7 @@ class Sample(Enum):
     START = "start"
     END = "end"
     PROBLEM = "problem"
+    ACCEPTED = "accepted"
     REMEDY = "remedy"
     LEADER_UNKNOWN = "leader-unknown"
     WORDS_UNKNOWN = "words-unknown"
@@ -197,11 +247,12 @@ class Sample(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """A line of the key; `class_mark` is set for a class."""
+    """A line of the key; `class_mark` is set for a class, `letters` for a box with several."""
 
     sample: Sample
     label: str
     class_mark: ClassMark | None = None
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +278,7 @@ class Overlay:
     key: tuple[KeyEntry, ...] = ()
     spoken: str = ""
     steps: tuple[tuple[int, str], ...] = ()
+    remarks: Remarks = field(default=NO_REMARKS, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +316,7 @@ class Page:
     """One view of a model: its base, and the overlays that share it.
 
     Invariants: every id an overlay names is a box of the page; `page` is a word of `PAGE_WORDS`; `level` is 0 for the
-    outermost view; `back` is the view it was opened from.
+    outermost view; `back` is the view it was opened from, whose base is the sheet `back_sheet`.
     """
 
     model: ModelId
@@ -279,8 +331,10 @@ class Page:
     relations: tuple[Arrow, ...] = ()
     page: str = "auto"
     back: ViewId | None = None
+    back_sheet: int = 0
     spoken: str = ""
     hints: tuple[Hint, ...] = field(default=(), repr=False)
+    remarks: Remarks = field(default=NO_REMARKS, repr=False)
 
     def boxes(self) -> Iterator[Box]:
         """Give all boxes, region by region, outer before inner."""

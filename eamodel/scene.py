@@ -102,6 +102,7 @@ class PlacedNote:
     lines: tuple[Line, ...]
     leader: tuple[Point, ...]
     known: bool = True
+    mark: Mark = Mark.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,17 @@ class PlacedBlock:
     known: bool = True
     heading: bool = False
     detail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRemark:
+    """A finding at its place: its tag, its sign, and what it says."""
+
+    rect: Rect
+    tag: str
+    mark: Mark
+    code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,7 @@ class Sheet:
     badges: tuple[PlacedBadge, ...] = ()
     markers: tuple[PlacedMarker, ...] = ()
     notes: tuple[PlacedNote, ...] = ()
+    remarks: tuple[PlacedRemark, ...] = ()
     highlights: tuple[ElementId, ...] = ()
     offered: tuple[ElementId, ...] = ()
     steps: tuple[tuple[int, str], ...] = ()

@@ -10,9 +10,9 @@ from eamodel.audit import boxes, codes, lines, paint, signs, texts
 from eamodel.audit.complaint import Complaint
 from eamodel.audit.contract import Fault, picture
 from eamodel.audit.figures import Figures, figures
-from eamodel.audit.grid import CrowdedError
 from eamodel.audit.markup import Node, UnreadableError, read
 from eamodel.diagnostic import CodePage, Finding, in_order
+from eamodel.grid import CrowdedError
 
 MOST_OF_A_CHECK: Final = 200
 """A picture with more findings of one check is broken as a whole; nobody reads on."""

@@ -5,9 +5,9 @@ from typing import Final
 
 from eamodel.audit import codes
 from eamodel.audit.complaint import Complaint, complaint
-from eamodel.audit.grid import Grid
-from eamodel.audit.picture import Box, Picture
+from eamodel.audit.picture import MOST_ON_A_SPOT, Box, Picture
 from eamodel.geometry import Rect
+from eamodel.grid import Grid
 
 HAIR: Final = 0.75
 """Half a unit of raster and a little for sums of fractions."""
@@ -54,7 +54,7 @@ def share(picture: Picture) -> float:
 
 
 def _overlapping(boxes: Sequence[Box], sheet: Rect) -> Iterator[Complaint]:
-    grid: Grid[Box] = Grid(sheet)
+    grid: Grid[Box] = Grid(sheet, most=MOST_ON_A_SPOT)
     for box in boxes:
         for other in grid.near(box.rect.inset(HAIR)):
             yield complaint(codes.BOXES_OVERLAP, box.mark, f"`{box.id}` overlaps `{other.id}`", help=_AGAIN)

@@ -7,9 +7,9 @@ from typing import Final
 
 from eamodel.audit import codes
 from eamodel.audit.complaint import Complaint, complaint
-from eamodel.audit.grid import Grid
-from eamodel.audit.picture import Arrow, Box, Leader, Picture, Text
+from eamodel.audit.picture import MOST_ON_A_SPOT, Arrow, Box, Leader, Picture, Text
 from eamodel.geometry import Point, Rect
+from eamodel.grid import Grid
 
 HAIR: Final = 0.75
 MERGED: Final = 2.4
@@ -58,7 +58,7 @@ def parts(line: Line) -> list[Part]:
 
 def check(picture: Picture) -> Iterator[Complaint]:
     """Give what is wrong with lines."""
-    boxes: Grid[Box] = Grid(picture.sheet)
+    boxes: Grid[Box] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for box in picture.boxes.values():
         boxes.add(box.rect, box)
     titles = _titles(picture)
@@ -78,7 +78,7 @@ def check(picture: Picture) -> Iterator[Complaint]:
 
 def crossings(picture: Picture, *, leaders: bool = False) -> int:
     """Count the places where two arrows cross, or (`leaders`) where a leader crosses an arrow or another leader."""
-    grid: Grid[Part] = Grid(picture.sheet)
+    grid: Grid[Part] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     count = 0
     for line in picture.lines:
         found = parts(line)
@@ -112,7 +112,7 @@ def on_edge(rect: Rect, point: Point) -> bool:
 
 
 def _titles(picture: Picture) -> Grid[tuple[Box, Text]]:
-    grid: Grid[tuple[Box, Text]] = Grid(picture.sheet)
+    grid: Grid[tuple[Box, Text]] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     family = picture.children()
     for box in picture.boxes.values():
         if box.id in family:
@@ -160,7 +160,7 @@ def _adrift(picture: Picture, arrow: Arrow) -> Iterator[Complaint]:
 
 def _beside(picture: Picture) -> Iterator[Complaint]:
     """Give the parts that run on or close beside each other, those of one line included."""
-    grid: Grid[Part] = Grid(picture.sheet)
+    grid: Grid[Part] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     told: set[tuple[int, int]] = set()
     for line in picture.lines:
         for part in parts(line):

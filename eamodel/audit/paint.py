@@ -9,10 +9,10 @@ from eamodel.audit import codes
 from eamodel.audit.boxes import tiles
 from eamodel.audit.colour import BLINDNESS, Linear, blended, contrast, difference, lab, linear, seen
 from eamodel.audit.complaint import Complaint, complaint
-from eamodel.audit.grid import Grid
-from eamodel.audit.picture import Mark, Picture, Shape
+from eamodel.audit.picture import MOST_ON_A_SPOT, Mark, Picture, Shape
 from eamodel.audit.texts import below, is_ring
 from eamodel.geometry import Point
+from eamodel.grid import Grid
 
 TEXT: Final = 4.5
 """Source: WCAG 2.2, 1.4.3 (AA); large text is held to it as well."""
@@ -123,7 +123,7 @@ def _class_pairs(picture: Picture) -> Iterator[tuple[str, str, tuple[float, str]
 
 def _filled(picture: Picture, *, but: Collection[int] = ()) -> Grid[Shape]:
     """Give the filled shapes, those of some groups left out."""
-    shapes: Grid[Shape] = Grid(picture.sheet)
+    shapes: Grid[Shape] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for shape in picture.shapes:
         if shape.fill and shape.mark.owner not in but:
             shapes.add(shape.rect, shape)

@@ -12,6 +12,8 @@ BASE: Final = "base"
 SCENARIO: Final = "scenario"
 MEASURED: Final = (BASE, SCENARIO, "panel", "key", "title-block", "footer")
 """The layers that hold what readers read; others lie under or over them on purpose."""
+MOST_ON_A_SPOT: Final = 500
+"""On a true sheet some thirty things lie in a cell of the grid."""
 
 
 @dataclass(frozen=True, slots=True)

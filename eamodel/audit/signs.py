@@ -8,10 +8,10 @@ from typing import Final
 from eamodel.audit import codes
 from eamodel.audit.boxes import tiles
 from eamodel.audit.complaint import Complaint, complaint
-from eamodel.audit.grid import Grid
 from eamodel.audit.lines import on_edge
-from eamodel.audit.picture import Arrow, Box, Picture, Sign
+from eamodel.audit.picture import MOST_ON_A_SPOT, Arrow, Box, Picture, Sign
 from eamodel.geometry import Point
+from eamodel.grid import Grid
 
 HAIR: Final = 0.75
 _BADGES: Final = frozenset({"badge", "repeat"})
@@ -47,7 +47,7 @@ def _adrift(picture: Picture) -> Iterator[Complaint]:
 
 
 def _overlapping(picture: Picture) -> Iterator[Complaint]:
-    grid: Grid[Sign] = Grid(picture.sheet)
+    grid: Grid[Sign] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for sign in picture.signs:
         if not picture.sheet.contains(sign.rect, tolerance=HAIR):
             yield complaint(codes.OFF_SHEET, sign.mark, f"the {sign.name} leaves the sheet", help=_ROOM)
@@ -56,7 +56,7 @@ def _overlapping(picture: Picture) -> Iterator[Complaint]:
                 headline = f"the {sign.name} covers the {other.name}"
                 yield complaint(codes.SIGNS_OVERLAP, sign.mark, headline, help=_ROOM)
         grid.add(sign.rect, sign)
-    boxes: Grid[Box] = Grid(picture.sheet)
+    boxes: Grid[Box] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for box in tiles(picture):
         boxes.add(box.rect, box)
     for sign in picture.signs:

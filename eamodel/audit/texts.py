@@ -6,9 +6,9 @@ from typing import Final
 
 from eamodel.audit import codes
 from eamodel.audit.complaint import Complaint, complaint
-from eamodel.audit.grid import Grid
-from eamodel.audit.picture import BASE, SCENARIO, Corners, Picture, Shape, Text
+from eamodel.audit.picture import BASE, MOST_ON_A_SPOT, SCENARIO, Corners, Picture, Shape, Text
 from eamodel.geometry import Point, Rect
+from eamodel.grid import Grid
 
 LEAST_POINTS: Final = 8.0
 INK: Final = 1.0
@@ -22,7 +22,7 @@ _LARGER: Final = "declare a larger sheet: set `page` to a larger size, or to `au
 
 def check(picture: Picture) -> Iterator[Complaint]:
     """Give what is wrong with texts."""
-    shapes: Grid[Shape] = Grid(picture.sheet)
+    shapes: Grid[Shape] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for shape in picture.shapes:
         if shape.fill:
             shapes.add(shape.rect, shape)
@@ -85,7 +85,7 @@ def _whole(shape: Shape | None, shapes: Grid[Shape]) -> Shape | None:
 
 
 def _on_texts(picture: Picture) -> Iterator[Complaint]:
-    grid: Grid[Text] = Grid(picture.sheet)
+    grid: Grid[Text] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for text in picture.texts:
         ink = text.rect.inset(INK)
         if not text.words:
@@ -111,7 +111,7 @@ def _on_lines(picture: Picture) -> Iterator[Complaint]:
     The name of a box is crossed where the box or its title is, which is told as that; a text in a sign hides what was
     painted before.
     """
-    strokes: Grid[tuple[int, bool, str]] = Grid(picture.sheet)
+    strokes: Grid[tuple[int, bool, str]] = Grid(picture.sheet, most=MOST_ON_A_SPOT)
     for order, ring, name, line in _strokes(picture):
         for one, other in pairwise(line):
             strokes.add(_around(one, other), (order, ring, name))

@@ -1,5 +1,6 @@
 """`eamodel render`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -60,6 +61,11 @@ _NAMED: Final = 6
     help="Where the panel stands; `none` leaves it out, for slides.",
 )
 @click.option(
+    "--findings",
+    is_flag=True,
+    help="Mark on the sheets what `check` finds, and list it in the panel; needs --out.",
+)
+@click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; fail where a picture is not up to date."
 )
 @click.option(
@@ -92,6 +98,7 @@ def command(
     scale: float | None,
     panel: str,
     *,
+    findings: bool,
     jobs: int,
     only_check: bool,
     relayout: bool,
@@ -103,7 +110,11 @@ def command(
     keep it from being drawn is reported, and the others are drawn. Boxes stay where the layout locks beside the
     pictures have them; those that could not are named.
     """
-    output = _output(formats, dpi, scale, panel, out)
+    output = replace(_output(formats, dpi, scale, panel, out), findings=findings)
+    if findings and out is None:
+        raise click.UsageError(
+            "--findings needs --out: the folder of the workspace holds sheets without them"
+        )
     choice = Choice(models, views, relayout)
     with progress("drawing") as watch:
         if only_check:  # a check looks for itself
@@ -116,8 +127,8 @@ def command(
                 folder, out, choice, output, theme=theme, watch=watch, jobs=jobs, use_cache=use_cache
             )
     outcome, colour = found.outcome, wants_colour()
-    findings = text(outcome.findings, found.texts, colour=colour, width=terminal_width())
-    click.echo(findings, nl=False, color=colour)
+    told = text(outcome.findings, found.texts, colour=colour, width=terminal_width())
+    click.echo(told, nl=False, color=colour)
     for picture in outcome.faults:
         word = picture.fault.value if only_check else _DONE[picture.fault]
         click.echo(f"{word}: {printable(str(picture.path))}")

@@ -1,11 +1,20 @@
 """What stands around the diagram: title block, panel, key and footer."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from eamodel import theme
 from eamodel.draw.key import draw_sample
 from eamodel.draw.logo import draw_logo
-from eamodel.draw.marks import badge, end_symbol, ledger_tag, open_end_symbol, start_symbol, stopwatch
+from eamodel.draw.marks import (
+    badge,
+    end_symbol,
+    ledger_tag,
+    open_end_symbol,
+    remark_tag,
+    start_symbol,
+    stopwatch,
+)
 from eamodel.draw.overlay import draw_pill
 from eamodel.draw.svg import element, rectangle, text
 from eamodel.geometry import Rect
@@ -13,6 +22,8 @@ from eamodel.model.scenario import StateName
 from eamodel.page import Mark
 from eamodel.scene import PlacedBlock, Scene, Sheet
 from eamodel.theme import Theme, Tone
+
+REMARKS: Final = frozenset({Mark.ERROR, Mark.WARNING, Mark.REMARK, Mark.EXEMPTED})
 
 
 def draw_title(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
@@ -67,7 +78,11 @@ def draw_footer(sheet: Sheet, colours: Theme) -> Iterator[str]:
 
 def _symbol(block: PlacedBlock, state: StateName | None, colours: Theme) -> list[str]:
     centre = block.mark_at
-    if centre is None or state is None:
+    if centre is None:
+        return []
+    if block.mark in REMARKS:
+        return remark_tag(Rect(centre.x - 14, centre.y - 8, 28, 16), block.label, block.mark, colours)
+    if state is None:
         return []
     tone = colours.state(state)
     match block.mark:
@@ -106,7 +121,7 @@ def _ink(block: PlacedBlock, tone: Tone | None, colours: Theme) -> str:
 def _margin_dash(block: PlacedBlock, colours: Theme) -> str:
     """Give the dashed line left of words that are not stated."""
     first, last = block.lines[0], block.lines[-1]
-    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 4
+    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 3
     return element(
         "path",
         d=f"M{x:g} {top:g} L{x:g} {bottom:g}",

@@ -30,7 +30,7 @@ def badge(
         "fill": fill,
         "stroke": colours.paper if known else tone.stroke,
         "stroke_width": 1.5 if known else 0.18 * radius,
-        "stroke_dasharray": None if known or radius < theme.BADGE_RADIUS else "4 2.4",
+        "stroke_dasharray": None if known else "4 2.4" if radius >= theme.BADGE_RADIUS else "3 2",
     }
     if state is StateName.AS_IS:
         shape = element("circle", cx=centre.x, cy=centre.y, r=radius, **paint)
@@ -119,9 +119,39 @@ def ledger_tag(centre: Point, label: str, mark: Mark, colours: Theme) -> list[st
     return [*parts, _centred(label, centre, colours.paper if closed else tone.ink, 11.5)]
 
 
+def remark_tag(rect: Rect, tag: str, mark: Mark, colours: Theme) -> list[str]:
+    """Give the tag of a finding, pointed at both sides: dark for an error, tinted for a warning, else bare.
+
+    One that is exempted has a dashed outline.
+    """
+    y, points = rect.centre.y, (rect.x + 5, rect.right - 5)
+    corners = [
+        (rect.x, y),
+        (points[0], rect.y),
+        (points[1], rect.y),
+        (rect.right, y),
+        (points[1], rect.bottom),
+        (points[0], rect.bottom),
+    ]
+    tone = {
+        Mark.ERROR: Tone(colours.ink, colours.ink, colours.paper),
+        Mark.WARNING: colours.problem,
+        Mark.EXEMPTED: colours.accepted,
+    }.get(mark, Tone(colours.paper, colours.quiet, colours.ink))
+    outline = element(
+        "polygon",
+        points=" ".join(f"{number(x)},{number(y)}" for x, y in corners),
+        fill=tone.fill,
+        stroke=tone.stroke,
+        stroke_width=1.5,
+        stroke_dasharray="3 2" if mark is Mark.EXEMPTED else None,
+    )
+    return [outline, _centred(tag, rect.centre, tone.ink, 11.5)]
+
+
 def note_tone(kind: NoteKind, colours: Theme) -> Tone:
     """Give the colours of a note."""
-    return colours.problem if kind is NoteKind.PROBLEM else colours.remedy
+    return {NoteKind.PROBLEM: colours.problem, NoteKind.ACCEPTED: colours.accepted}.get(kind, colours.remedy)
 
 
 def _centred(text: str, centre: Point, ink: str, size: float) -> str:

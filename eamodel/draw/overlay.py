@@ -1,12 +1,21 @@
 """The path of a scenario over the base: highlights, arrows, badges, start and end, notes with their leaders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
 from eamodel import theme
 from eamodel.draw.boxes import Look, look_of
-from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, open_symbol, start_symbol
+from eamodel.draw.marks import (
+    DASH,
+    arrow_head,
+    badge,
+    end_symbol,
+    ledger_tag,
+    note_tone,
+    open_symbol,
+    start_symbol,
+)
 from eamodel.draw.svg import element, group, number, polyline, rectangle, text
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
@@ -38,8 +47,7 @@ def draw_overlay(
         lines += _leader(note, colours)
     for arrow in sheet.arrows:
         lines += _arrow(arrow, tone, colours, boxes)
-    for arrow in sheet.arrows:
-        lines += group([text(line, tone.ink) for line in arrow.label], data_label=arrow.words)
+    lines += _labels(sheet.arrows, tone)
     # Read from the start over each step to the end; these marks keep clear of one another, so any order will do.
     for marker in sheet.markers:
         lines += _marker(marker, tone, colours) if marker.kind == "start" else ()
@@ -55,8 +63,14 @@ def draw_overlay(
 def draw_arrows(
     arrows: tuple[PlacedArrow, ...], colours: Theme, boxes: Mapping[ElementId, PlacedBox]
 ) -> list[str]:
-    """Give the relations of a base."""
-    return [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours, boxes)]
+    """Give the relations of a base, their labels over all of them."""
+    lines = [line for arrow in arrows for line in _arrow(arrow, colours.relation, colours, boxes)]
+    return [*lines, *_labels(arrows, colours.relation)]
+
+
+def _labels(arrows: Iterable[PlacedArrow], tone: Tone) -> Iterator[str]:
+    for arrow in arrows:
+        yield from group([text(line, tone.ink) for line in arrow.label], data_label=arrow.words)
 
 
 def draw_pill(marker: PlacedMarker, tone: Tone, colours: Theme) -> list[str]:
@@ -179,8 +193,9 @@ def _leader(note: PlacedNote, colours: Theme) -> list[str]:
 
 def _note(note: PlacedNote, colours: Theme) -> list[str]:
     tone = note_tone(note.kind, colours)
-    shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
-    words = [text(note.tag, tone.ink), *(text(line, colours.ink) for line in note.lines)]
+    shape = [_rounded(note.rect, tone)] if note.kind is NoteKind.REMEDY else _folded(note.rect, tone)
+    tag = ledger_tag(note.tag.rect.centre, note.tag.text, note.mark, colours)
+    words = [*tag, *(text(line, colours.ink) for line in note.lines)]
     spoken = element("title", f"{note.kind.value.capitalize()} {note.tag.text}")
     return group([spoken, *shape, *words], data_note=note.id, role="graphics-object")
 

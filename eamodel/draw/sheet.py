@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from eamodel.draw.boxes import draw_box
+from eamodel.draw.findings import draw_findings
 from eamodel.draw.furniture import draw_footer, draw_key, draw_panel, draw_title
-from eamodel.draw.links import SheetLink, links
+from eamodel.draw.links import links
 from eamodel.draw.marks import corner_arrow
 from eamodel.draw.overlay import draw_arrows, draw_overlay
 from eamodel.draw.svg import element, group, number, rectangle
@@ -48,6 +49,7 @@ def draw(
         *group(draw_key(scene, sheet, colours), data_layer="key"),
         *group(draw_title(scene, sheet, colours), data_layer="title-block"),
         *group(draw_footer(sheet, colours), data_layer="footer"),
+        *group(draw_findings(sheet, colours), data_layer="findings"),
         *group(_links(scene, sheet, colours), data_layer="links"),
     ]
     paper = rectangle(Rect(0, scene.top, scene.width, scene.height - scene.top), fill=colours.paper)
@@ -98,7 +100,7 @@ def _named(name: str) -> str:
 
 
 def _links(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
-    """Give a link for each box that opens on another sheet."""
+    """Give a link for each box that opens on another sheet, and for the way back."""
     found = links(scene, sheet)
     if found:
         yield _named("Other sheets")
@@ -107,15 +109,8 @@ def _links(scene: Scene, sheet: Sheet, colours: Theme) -> Iterator[str]:
             [
                 element("title", link.says),
                 rectangle(link.rect, fill="none", pointer_events="all"),
-                _sign(link, colours),
+                corner_arrow(*link.sign, colours),
             ],
             name="a",
             href=f"{link.view}.svg",
         )
-
-
-def _sign(link: SheetLink, colours: Theme) -> str:
-    target = link.rect
-    if link.box.is_open:
-        return corner_arrow(target.right + 2, target.centre.y + 4, colours)
-    return corner_arrow(target.right - 15, target.bottom - 8, colours)

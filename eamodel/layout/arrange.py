@@ -37,10 +37,11 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
     the result's own lock it is the same again; whatever a lock says, everything has its room.
     """
     placed = _placed(page, lock)
+    relations = relation_arrows(page, placed)
     overlays = zip(page.overlays, placed.paths[1:], strict=True)
     sheets = (
-        base_sheet(page, placed),
-        *(overlay_sheet(page, placed, overlay, paths) for overlay, paths in overlays),
+        base_sheet(page, placed, relations),
+        *(overlay_sheet(page, placed, overlay, paths, relations) for overlay, paths in overlays),
     )
     size = placed.frame.size
     return Scene(
@@ -54,7 +55,7 @@ def arrange(page: Page, lock: Lock | None = None) -> Scene:
         key_y=placed.frame.key_y,
         boxes=placed.boxes,
         sheets=sheets,
-        relations=relation_arrows(page, placed.paths[0]),
+        relations=relations,
         back=page.back,
         scale=size.scale,
         watermark=watermark(placed.frame) if page.title.draft else None,

@@ -1,13 +1,14 @@
 """Badges, pills and labels: small things set where they hide nothing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from eamodel import theme
 from eamodel.font.measure import text_width, wrap
 from eamodel.geometry import Point, Rect, on_raster
+from eamodel.grid import Grid
 from eamodel.scene import Line, PlacedBadge, PlacedMarker
 
 RADIUS: Final = theme.BADGE_RADIUS
@@ -24,7 +25,6 @@ FEW_AROUND: Final = 6
 _PILL_ROOM: Final = 40.0
 _STEP: Final = 6.0
 _LABEL_GAP: Final = 5.0
-_EVERYWHERE: Final = Rect(-1e6, -1e6, 2e6, 2e6)
 _LETTERS: Final = (64.0, 22.0)
 """The room in the corner of a tile in which the letters of its classes stand, five at most."""
 _PILL_STEP: Final = 16.0
@@ -34,49 +34,55 @@ _ROWS: Final = 4
 Corners = Sequence[Point]
 
 
-@dataclass(slots=True)
 class Obstacles:
-    """What small things must keep clear of: `solids` (tiles, texts), `borders` (containers), lines, and each other."""
+    """What small things must keep clear of, looked up where they are set.
 
-    solids: Sequence[Rect]
-    borders: Sequence[Rect]
-    lines: dict[str, Corners]
-    taken: list[Rect] = field(default_factory=list)
-    strokes: Sequence[tuple[Rect, str]] = ()
-    """The straight parts of the lines as rectangles without width, each with its line's key."""
-    area: Rect = _EVERYWHERE
-    """What nothing may leave."""
+    Those are `solids` (tiles, texts), `borders` (of containers), `lines`, and each other (`taken`).
+    """
 
-    def __post_init__(self) -> None:
-        """Take the lines apart."""
-        if not self.strokes:
-            self.strokes = [
-                (_stroke(*ends), key) for key, line in self.lines.items() for ends in pairwise(line)
-            ]
-
-    def near(self, keys: Sequence[str], reach: float) -> "Obstacles":
-        """Give only what lies within reach of some lines; what is taken here is taken there too."""
-        areas = [_stroke(*ends).inset(-reach) for key in keys for ends in pairwise(self.lines[key])]
-        return Obstacles(
-            [rect for rect in self.solids if any(rect.overlaps(area) for area in areas)],
-            [rect for rect in self.borders if any(rect.overlaps(area) for area in areas)],
-            self.lines,
-            self.taken,
-            [(stroke, key) for stroke, key in self.strokes if any(stroke.overlaps(area) for area in areas)],
-            self.area,
-        )
+    def __init__(
+        self, solids: Sequence[Rect], borders: Sequence[Rect], lines: Mapping[str, Corners], area: Rect
+    ) -> None:
+        """Take what is there. Nothing small may leave the area."""
+        self.lines = lines
+        self.area = area
+        self.taken: list[Rect] = []
+        self._solids, self._borders = _laid_out(area, solids), _laid_out(area, borders)
+        self._strokes: Grid[str] = Grid(area)
+        for key, line in lines.items():
+            for ends in pairwise(line):
+                self._strokes.add(_stroke(*ends), key)
 
     def on_lines(self, rect: Rect, but: str = "") -> int:
         """Count the segments of other lines that touch a rectangle."""
-        return sum(key != but and stroke.overlaps(rect) for stroke, key in self.strokes)
+        return sum(key != but for key in self._strokes.near(rect))
 
     def hits(self, rect: Rect) -> int:
         """Count the solids and small things a rectangle overlaps."""
-        return sum(rect.overlaps(each) for each in (*self.solids, *self.taken))
+        return len(self._solids.near(rect)) + self.on_taken(rect)
 
-    def across_borders(self, rect: Rect, *, but: Rect) -> int:
-        """Count the borders that run through a rectangle, one of them left out."""
-        return sum(each.overlaps(rect) and not each.contains(rect) for each in self.borders if each != but)
+    def on_taken(self, rect: Rect) -> int:
+        """Count the small things a rectangle overlaps."""
+        return sum(rect.overlaps(each) for each in self.taken)
+
+    def on_solids(self, rect: Rect, *, but: Rect | None = None) -> int:
+        """Count the solids a rectangle overlaps, one of them left out."""
+        return sum(each != but for each in self._solids.near(rect))
+
+    def across_borders(self, rect: Rect, *, inner: Rect | None = None, but: Rect | None = None) -> int:
+        """Count the borders that run through a rectangle, one of them left out.
+
+        A border around all of the `inner` part, where one is named, does not count.
+        """
+        kernel = inner or rect
+        return sum(each != but and not each.contains(kernel) for each in self._borders.near(rect))
+
+
+def _laid_out(area: Rect, rects: Sequence[Rect]) -> Grid[Rect]:
+    grid: Grid[Rect] = Grid(area)
+    for rect in rects:
+        grid.add(rect, rect)
+    return grid
 
 
 def badge(number: int, keys: Sequence[str], obstacles: Obstacles, *, known: bool) -> PlacedBadge:
@@ -86,12 +92,11 @@ def badge(number: int, keys: Sequence[str], obstacles: Obstacles, *, known: bool
     """
     found = []
     for earlier, key in enumerate(reversed(keys)):
-        near = obstacles.near([key], 2 * RADIUS)
         cost, spot = min(
-            ((_badge_cost(spot, key, near), spot) for spot in _along(obstacles.lines[key])),
+            ((_badge_cost(spot, key, obstacles), spot) for spot in _along(obstacles.lines[key])),
             key=lambda each: each[0],
         )
-        found.append((near.hits(_around(spot.at, RADIUS + 2)), earlier, cost, spot))
+        found.append((obstacles.hits(_around(spot.at, RADIUS + 2)), earlier, cost, spot))
         if not found[-1][0]:
             break
     *_, best = min(found, key=lambda each: each[:3])
@@ -103,12 +108,11 @@ def badge(number: int, keys: Sequence[str], obstacles: Obstacles, *, known: bool
 def repeat(number: int, key: str, obstacles: Obstacles, *, known: bool) -> PlacedBadge | None:
     """Set a step's number once more, small, on an earlier leg of its arrow; None where it would touch something."""
     line = obstacles.lines[key]
-    near = obstacles.near([key], 2 * RADIUS)
     clear = theme.REPEAT_RADIUS + 2
     for spot in sorted(_along(line), key=lambda each: each.off_middle - min(each.length, 160.0)):
         around = _around(spot.at, clear)
         shown = spot.before > clear + 4 and spot.after > clear + (HEAD if spot.last else 4)
-        if shown and not near.hits(around) and not near.on_lines(around, key):
+        if shown and not obstacles.hits(around) and not obstacles.on_lines(around, key):
             centre = Point(round(spot.at.x * 2) / 2, round(spot.at.y * 2) / 2)
             obstacles.taken.append(_around(centre, clear))
             return PlacedBadge(number, centre, known, repeat=True)
@@ -141,8 +145,8 @@ def pill(kind: str, text: str, rect: Rect, obstacles: Obstacles) -> PlacedMarker
         enumerate(_pill_places(rect, width)),
         key=lambda each: (
             500 * (not obstacles.area.contains(each[1]))
-            + 300 * sum(each[1].overlaps(other) for other in obstacles.taken)
-            + 200 * sum(each[1].overlaps(solid) for solid in obstacles.solids if solid != rect)
+            + 300 * obstacles.on_taken(each[1])
+            + 200 * obstacles.on_solids(each[1], but=rect)
             + 300 * each[1].overlaps(_letters_of(rect))
             + 20 * obstacles.across_borders(each[1], but=rect)
             + 10 * obstacles.on_lines(each[1].inset(-2)),
@@ -180,11 +184,10 @@ def label(text: str, keys: Sequence[str], obstacles: Obstacles) -> tuple[Line, .
     texts = wrap(text, style, LABEL_WIDTH)
     width = max(text_width(each, style) for each in texts)
     height = len(texts) * style.line
-    near = obstacles.near(keys, 2 * LABEL_WIDTH)
     for key in keys:
         for spot in sorted(_along(obstacles.lines[key]), key=lambda each: each.off_middle):
             for rect in _beside(spot, width, height):
-                if _is_free(rect, near):
+                if _is_free(rect, obstacles):
                     obstacles.taken.append(rect.inset(-2))
                     return _label_lines(texts, rect)
     return ()
@@ -228,7 +231,7 @@ def _along(line: Corners) -> Iterator[_Spot]:
 def _badge_cost(spot: _Spot, key: str, obstacles: Obstacles) -> float:
     around = _around(spot.at, RADIUS + 2)
     cost = 1000.0 * obstacles.hits(around) + 250.0 * obstacles.on_lines(around, key)
-    cost += 60.0 * sum(around.overlaps(each) and not each.contains(around) for each in obstacles.borders)
+    cost += 60.0 * obstacles.across_borders(around)
     needed = RADIUS + (HEAD + SHAFT if spot.last else 4.0)
     cost += 8.0 * max(0.0, needed - spot.after) + 8.0 * max(
         0.0, RADIUS + (SHAFT if spot.first else 4.0) - spot.before
@@ -248,11 +251,12 @@ def _beside(spot: _Spot, width: float, height: float) -> Iterator[Rect]:
 
 def _is_free(rect: Rect, obstacles: Obstacles) -> bool:
     grown, with_ring = rect.inset(-2), rect.inset(-RING_ROOM)
-    if obstacles.on_lines(grown) or any(grown.overlaps(each) for each in obstacles.taken):
-        return False
-    if any(with_ring.overlaps(each) for each in obstacles.solids):
-        return False
-    return not any(with_ring.overlaps(each) and not each.contains(grown) for each in obstacles.borders)
+    return not (
+        obstacles.on_lines(grown)
+        or obstacles.on_taken(grown)
+        or obstacles.on_solids(with_ring)
+        or obstacles.across_borders(with_ring, inner=grown)
+    )
 
 
 def _label_lines(texts: Sequence[str], rect: Rect) -> tuple[Line, ...]:
@@ -284,8 +288,7 @@ def _ring(rect: Rect, count: int) -> list[Point]:
 
 def _edge_cost(spot: Point, rect: Rect, obstacles: Obstacles) -> float:
     around = _around(spot, RADIUS + 2)
-    cost = 1000.0 * sum(around.overlaps(other) for other in obstacles.taken)
-    cost += 300.0 * sum(around.overlaps(other) for other in obstacles.solids if other != rect)
+    cost = 1000.0 * obstacles.on_taken(around) + 300.0 * obstacles.on_solids(around, but=rect)
     cost += 100.0 * around.overlaps(_letters_of(rect))
     return cost + 10.0 * obstacles.on_lines(around)
 

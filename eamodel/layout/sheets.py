@@ -12,9 +12,19 @@ from eamodel.layout.notes import Band, placed_note, spots
 from eamodel.layout.panel import place_panel
 from eamodel.layout.paths import OPEN_END, Paths, leg_key
 from eamodel.layout.plot import Plot
+from eamodel.layout.remarks import placed_remarks
 from eamodel.lock import Lock
 from eamodel.page import Arrow, Block, Overlay, Page
-from eamodel.scene import PlacedArrow, PlacedBadge, PlacedBlock, PlacedBox, PlacedMarker, PlacedNote, Sheet
+from eamodel.scene import (
+    PlacedArrow,
+    PlacedBadge,
+    PlacedBlock,
+    PlacedBox,
+    PlacedMarker,
+    PlacedNote,
+    PlacedRemark,
+    Sheet,
+)
 
 Corners = tuple[Point, ...]
 
@@ -37,30 +47,43 @@ class Ground:
         return not any(each.overfull for each in self.paths)
 
 
-def base_sheet(page: Page, placed: Ground) -> Sheet:
+def base_sheet(page: Page, placed: Ground, relations: Sequence[PlacedArrow]) -> Sheet:
     """Give the sheet without a path."""
-    sheet = _framed(page, placed, 0, page.about, _Said(page.view, page.title.title, page.spoken))
+    panel = (*page.about, *page.remarks.panel)
+    sheet = _framed(page, placed, 0, panel, _Said(page.view, page.title.title, page.spoken))
     refused = bool(placed.paths[0].overfull)
-    more = tuple(replace(each, is_refused=refused) for each in sheet.more)
-    return replace(sheet, more=more, is_refused=refused)
+    remarks = _remarks(page, placed, relations)
+    return replace(
+        sheet,
+        more=tuple(replace(each, is_refused=refused, remarks=remarks) for each in sheet.more),
+        is_refused=refused,
+        remarks=remarks,
+    )
 
 
-def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) -> Sheet:
-    """Give the sheet of one state, its marks set in an order in which the more important come first."""
+def overlay_sheet(
+    page: Page, placed: Ground, overlay: Overlay, paths: Paths, relations: Sequence[PlacedArrow]
+) -> Sheet:
+    """Give the sheet of one state, its marks set in an order in which the more important come first.
+
+    They keep clear of the labels of the base's `relations`.
+    """
     number = page.overlays.index(overlay) + 1
     name = f"{page.view}--{overlay.scenario}--{overlay.state.value}"
     title = f"{page.title.title}: {isolated(overlay.name)}, {overlay.state.value}"
     said = _Said(name, title, f"{page.spoken} {overlay.spoken}")
-    sheet = _framed(page, placed, number, overlay.panel, said)
+    sheet = _framed(page, placed, number, (*overlay.panel, *overlay.remarks.panel), said)
     lines = {key: _on_raster(line) for key, line in paths.lines.items()}
     still = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
     obstacles = _obstacles(placed, {**still, **lines})
     notes = _notes(page, placed, overlay, lines)
     obstacles.taken += [note.rect for note in notes]
+    obstacles.taken += [line.rect for arrow in relations for line in arrow.label]
     badges = _badges(placed, overlay, obstacles)
     markers = _markers(placed, overlay, obstacles)
     arrows = tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(overlay.arrows, lines))
     repeats = _repeats(overlay, obstacles)
+    remarks = placed_remarks(overlay.remarks.found, {}, badges, notes, obstacles)
 
     def told(part: Sheet) -> Sheet:
         return replace(
@@ -71,6 +94,7 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
             badges=(*badges, *repeats),
             markers=markers,
             notes=notes,
+            remarks=remarks,
             highlights=overlay.touched,
             offered=overlay.offered,
             steps=overlay.steps,
@@ -81,14 +105,22 @@ def overlay_sheet(page: Page, placed: Ground, overlay: Overlay, paths: Paths) ->
     return told(sheet)
 
 
-def relation_arrows(page: Page, paths: Paths) -> tuple[PlacedArrow, ...]:
-    """Give the relations of the base at their places."""
-    lines = {key: _on_raster(line) for key, line in paths.lines.items()}
-    return tuple(placed_arrow(arrow, lines, None) for arrow in _routed(page.relations, lines))
+def relation_arrows(page: Page, placed: Ground) -> tuple[PlacedArrow, ...]:
+    """Give the relations of the base at their places, their labels clear of the lines of every overlay."""
+    if not page.relations:
+        return ()
+    lines = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
+    over = {
+        f"{number} {key}": _on_raster(line)
+        for number, paths in enumerate(placed.paths[1:])
+        for key, line in paths.lines.items()
+    }
+    obstacles = _obstacles(placed, {**lines, **over})
+    return tuple(placed_arrow(arrow, lines, obstacles) for arrow in _routed(page.relations, lines))
 
 
-def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacles | None) -> PlacedArrow:
-    """Give an arrow with its legs and, where obstacles are known and it fits, its label.
+def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacles) -> PlacedArrow:
+    """Give an arrow with its legs and, where it fits, its label.
 
     Requires: `lines` holds every leg.
     """
@@ -103,7 +135,7 @@ def placed_arrow(arrow: Arrow, lines: Mapping[str, Corners], obstacles: Obstacle
         number=arrow.number,
         known=arrow.known,
         open_ended=arrow.open_ended,
-        label=label(arrow.label, keys[::-1], obstacles) if arrow.label and obstacles else (),
+        label=label(arrow.label, keys[::-1], obstacles) if arrow.label else (),
         words=arrow.label,
         spoken=arrow.spoken,
     )
@@ -210,6 +242,17 @@ def _notes(
     )
 
 
+def _remarks(page: Page, placed: Ground, relations: Sequence[PlacedArrow]) -> tuple[PlacedRemark, ...]:
+    """Give the tags of findings on the boxes of the base."""
+    if not page.remarks.found:
+        return ()
+    lines = {key: _on_raster(line) for key, line in placed.paths[0].lines.items()}
+    obstacles = _obstacles(placed, lines)
+    obstacles.taken += [line.rect for arrow in relations for line in arrow.label]
+    boxes = {box.id: box.rect for box in placed.boxes}
+    return placed_remarks(page.remarks.found, boxes, (), (), obstacles)
+
+
 def _markers(placed: Ground, overlay: Overlay, obstacles: Obstacles) -> tuple[PlacedMarker, ...]:
     end = ("open-end", "Open end") if overlay.open_ended else ("end", "End")
     wanted = (("start", "Start", overlay.start), (*end, overlay.end))
@@ -226,7 +269,7 @@ def _obstacles(placed: Ground, lines: dict[str, Corners]) -> Obstacles:
             solids += [line.rect for line in box.lines]
         else:
             solids.append(box.rect)
-    return Obstacles(solids, borders, dict(lines), area=placed.frame.area)
+    return Obstacles(solids, borders, lines, placed.frame.area)
 
 
 def _routed(arrows: Sequence[Arrow], lines: Mapping[str, object]) -> list[Arrow]:

@@ -70,6 +70,17 @@ class Measure:
     source: str = ""
     certainty: Certainty = STATED
 
+    @property
+    def words(self) -> str:
+        """What was measured, how much, and the outcome, in words.
+
+        >>> Measure("time-to-answer", Duration(8, TimeUnit.WEEKS), "nothing heard").words
+        'Time to answer: 8 weeks, nothing heard'
+        """
+        name = self.id.replace("-", " ")
+        outcome = f", {self.outcome}" if self.outcome else ""
+        return f"{name[:1].upper()}{name[1:]}: {self.value.words}{outcome}"
+
 
 def _plain(value: float) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)

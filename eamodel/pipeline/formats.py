@@ -30,11 +30,12 @@ class Format(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How sheets are written: in which formats, how densely in pixels, with their panel or without."""
+    """How sheets are written: in which formats, how densely in pixels, with their panel or without, with findings."""
 
     formats: tuple[Format, ...] = (Format.SVG,)
     raster: Raster = field(default=Raster())
     panel: bool = True
+    findings: bool = False
 
     @property
     def is_drawn(self) -> bool:

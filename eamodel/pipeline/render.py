@@ -56,7 +56,7 @@ def compare(
     for form in output.formats:
         require(form)
     folder = _folder(workspace, out)
-    atlases = _atlases(workspace, choice)
+    atlases = _atlases(workspace, choice, findings=output.findings)
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
     findings = list(_kept_from_drawing(workspace, choice))
@@ -130,14 +130,14 @@ def _folder(workspace: Workspace, out: Path | None) -> Path:
     return folder
 
 
-def _atlases(workspace: Workspace, choice: Choice) -> dict[ModelId, Atlas]:
+def _atlases(workspace: Workspace, choice: Choice, *, findings: bool) -> dict[ModelId, Atlas]:
     """Give the sheets of each chosen model that can be drawn."""
     known = _known(workspace)
     for name in choice.models:
         if name not in known:
             raise not_there(name, sorted(known), "model")
     atlases = {
-        model_id: workspace.atlas(model_id, relayout=choice.relayout)
+        model_id: workspace.atlas(model_id, relayout=choice.relayout, findings=findings)
         for model_id in workspace.models
         if model_id not in workspace.broken and (not choice.models or model_id in choice.models)
     }

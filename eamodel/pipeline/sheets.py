@@ -1,8 +1,9 @@
 """Which sheets a model has, and which one is meant by names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from eamodel.diagnostic import Finding
 from eamodel.ids import ViewId
 from eamodel.lock import Lock
 from eamodel.model.model import Model
@@ -14,6 +15,7 @@ from eamodel.pipeline.lookup import listed, pick
 from eamodel.source.lock_file import LockReading
 from eamodel.theme import Theme
 from eamodel.themes import DEFAULT_THEME
+from eamodel.view.remarks import remarked
 from eamodel.view.sheets import pages
 
 
@@ -26,12 +28,17 @@ class Atlas:
         lock_of: Callable[[ViewId], LockReading] = unlocked,
         *,
         theme: Theme = DEFAULT_THEME,
+        findings: Sequence[Finding] = (),
     ) -> None:
+        """Take the model; of its findings those are drawn that are given, and the base stays where it is."""
         self.model = model
         self._theme = theme
         self._lock_of = lock_of
         self._locks: dict[ViewId, LockReading] = {}
-        self.pages: dict[ViewId, Page] = {page.view: page for page in pages(model, logo=theme.logo)}
+        drawn = pages(model, logo=theme.logo)
+        self.pages: dict[ViewId, Page] = {
+            page.view: remarked(page, model, findings) if findings else page for page in drawn
+        }
         self._views: dict[tuple[ViewId, bool], LaidView] = {}
 
     def sheets(self) -> Iterator[SheetId]:

@@ -79,7 +79,7 @@ class Workspace:
         self._settled = settled
         faulty = broken(self.findings, self.settings.folders)
         self.broken = faulty | {each for each in self.models if not faulty.isdisjoint(self.behind(each))}
-        self._atlases: dict[ModelId, Atlas] = {}
+        self._atlases: dict[tuple[ModelId, bool, bool], Atlas] = {}
 
     @property
     def model(self) -> Model:
@@ -144,7 +144,9 @@ class Workspace:
         by_hand = tuple(rule for rule in rules if by_default.get(rule.code) != rule)
         files = (*self._file_findings, *self._own.findings)
         found = check(self._reading, files, tunable, settings=self.settings)
-        return graded(in_order((*found, *check(self._reading, (), by_hand))), self.settings)
+        if by_hand:
+            found = in_order((*found, *check(self._reading, (), by_hand)))
+        return graded(found, self.settings)
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)
@@ -173,16 +175,18 @@ class Workspace:
         model: str | None = None,
         panel: bool = True,
         part: int = 1,
+        findings: bool = False,
     ) -> "Drawing":
         """Draw one sheet: the base of a view, or a state of a scenario over it; for slides without its `panel`.
 
+        With `findings`, what `check` finds is marked where it is and told in the panel; the base stays as it is.
         Where a scenario is named without a state, the first state told on this view is drawn; `part` is the sheet on
         which words run on that the first has no room for.
         Raises: NotThereError for what does not exist; BrokenModelError where the model was not read without errors.
         """
         from eamodel.pipeline.sheets import chosen
 
-        atlas = self.atlas(self.model.id if model is None else self[model].id)
+        atlas = self.atlas(self.model.id if model is None else self[model].id, findings=findings)
         told = state.value if isinstance(state, StateName) else state
         parts = atlas.parts(chosen(atlas, view, scenario, told), panel=panel)
         if not 1 <= part <= len(parts):
@@ -196,12 +200,14 @@ class Workspace:
                 atlas = self.atlas(model_id)
                 yield from (atlas.draw(part) for sheet in atlas.sheets() for part in atlas.parts(sheet))
 
-    def atlas(self, model_id: ModelId, *, relayout: bool = False) -> "Atlas":
+    def atlas(self, model_id: ModelId, *, relayout: bool = False, findings: bool = False) -> "Atlas":
         """Give the sheets of a model, which keep to the locks of the workspace unless laid out anew.
+
+        With `findings`, what is found in the model is drawn on them.
 
         Raises: BrokenModelError where it was not read without errors.
         """
-        from eamodel.pipeline.locks import Locks
+        from eamodel.pipeline.locks import Locks, unlocked
         from eamodel.pipeline.sheets import Atlas  # laying out and drawing are not loaded where nobody draws
 
         if model_id in self.broken:
@@ -213,12 +219,12 @@ class Workspace:
             raise BrokenModelError(
                 f"`{model_id}` cannot be drawn\n\n{text(errors, self.texts, colour=False)}"
             )
-        if relayout:
-            return Atlas(self.models[model_id], theme=self.theme)
-        if model_id not in self._atlases:
-            locks = Locks(self.root, model_id, self.settings)
-            self._atlases[model_id] = Atlas(self.models[model_id], locks.read, theme=self.theme)
-        return self._atlases[model_id]
+        known = (model_id, relayout, findings)
+        if known not in self._atlases:
+            locks = unlocked if relayout else Locks(self.root, model_id, self.settings).read
+            found = self.check(model=model_id).findings if findings else ()
+            self._atlases[known] = Atlas(self.models[model_id], locks, theme=self.theme, findings=found)
+        return self._atlases[known]
 
     def __repr__(self) -> str:
         return f"<Workspace {str(self.root)!r}: {listed(self.models, 'model')}>"

@@ -16,7 +16,7 @@ from eamodel.view.levels import SheetPlan, plans
 from eamodel.view.overlay import overlay
 from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
-from eamodel.view.relations import base_arrows, shown_kinds
+from eamodel.view.relations import base_arrows, named_relations, shown_kinds
 from eamodel.view.spoken import spoken_base
 from eamodel.view.title import DRAFT, footer, title_block
 
@@ -27,11 +27,14 @@ def pages(model: Model, *, logo: Logo | None = None) -> tuple[Page, ...]:
     drawn = [_page(model, plan, _opens(planned, plan)) for plan in planned]
     total = sum(1 + len(page.overlays) for page in drawn)
     numbered, first = [], 1
+    sheet_of = {}
     for page, plan in zip(drawn, planned, strict=True):
         title = title_block(
             model, plan, first_sheet=first, sheets=total, content=_content_hash(page), logo=logo
         )
-        numbered.append(replace(page, title=title))
+        sheet_of[page.view] = first
+        back_sheet = sheet_of[page.back] if page.back is not None else 0
+        numbered.append(replace(page, title=title, back_sheet=back_sheet))
         first += 1 + len(page.overlays)
     return tuple(numbered)
 
@@ -66,8 +69,15 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         level=plan.level,
         title=title_block(model, plan),
         regions=regions,
-        about=tuple(about(model, plan, inside)),
-        key=tuple(base_key(boxes, marks(model.scheme), shown_kinds(model, relations))),
+        about=(*about(model, plan, inside), *named_relations(model, relations)),
+        key=tuple(
+            base_key(
+                boxes,
+                marks(model.scheme),
+                shown_kinds(model, relations),
+                are_relations_known=all(arrow.known for arrow in relations),
+            )
+        ),
         footer=footer(model),
         overlays=tuple(overlay(model, scenario, state, sight) for scenario, state in told),
         relations=relations,

@@ -19,7 +19,19 @@ from eamodel.document import (
 from eamodel.ids import RelationId
 from eamodel.model.certainty import Level
 from eamodel.model.model import Model
-from eamodel.page import Arrow, Block, BlockStyle, Box, ClassNote, KeyEntry, Overlay, Page, Region, Sample
+from eamodel.page import (
+    Arrow,
+    Block,
+    BlockStyle,
+    Box,
+    ClassNote,
+    KeyEntry,
+    Overlay,
+    Page,
+    Region,
+    Remark,
+    Sample,
+)
 from eamodel.view.relations import PREFIX
 from eamodel.view.written_path import named, path, problems
 
@@ -40,6 +52,7 @@ _SIGNS: Final = {
     Sample.PORT: "box with a double border",
     Sample.OTHER: "plain box",
     Sample.RELATION: "grey arrow",
+    Sample.RELATION_UNKNOWN: "dashed grey arrow",
     Sample.OPENS: "small arrow up to the right",
     Sample.MIXED: "several letters in the corner",
     Sample.TOUCHED: "ring around a box",
@@ -54,6 +67,7 @@ _SIGNS: Final = {
     Sample.START: "filled pill with a triangle",
     Sample.END: "outlined pill with a square",
     Sample.PROBLEM: "note with a folded corner",
+    Sample.ACCEPTED: "grey note with a folded corner",
     Sample.REMEDY: "note with round corners",
     Sample.LEADER_UNKNOWN: "dashed line from a note",
     Sample.WORDS_UNKNOWN: "dashed line beside words",
@@ -91,6 +105,10 @@ def _parts(model: Model, page: Page, overlay: Overlay | None, number: int) -> It
     else:
         yield from path(model, overlay)
         yield from problems(model, overlay)
+    remarks = (overlay or page).remarks.found
+    if remarks:
+        yield Heading(2, "Findings")
+        yield Table(("Finding", "On", "Says"), tuple(_remark(model, each) for each in remarks))
     yield Heading(2, "Key")
     entries = (*page.key, *(overlay.key if overlay else ()))
     yield Table(("Sign", "Meaning"), tuple(((_sign(entry),), (entry.label,)) for entry in entries))
@@ -141,9 +159,21 @@ def _class_facts(note: ClassNote, *, is_closed: bool) -> Iterator[str]:
 def _relation(model: Model, arrow: Arrow) -> tuple[Words, ...]:
     relation = model.relations[RelationId(arrow.key.removeprefix(PREFIX))]
     kind = relation.kind.replace("-", " ")
-    said = f"{kind}: {arrow.label}" if arrow.label else kind
+    said = f"{kind}: {relation.name}" if relation.name else kind
     drawn = "whole line" if arrow.known else "dashed, not stated"
     return (named(model, arrow.stops[0]), (said,), named(model, arrow.stops[-1]), (drawn,))
+
+
+def _remark(model: Model, remark: Remark) -> tuple[Words, ...]:
+    place: Words = ("the sheet as a whole",)
+    if remark.at is not None:
+        place = named(model, remark.at)
+    elif remark.step is not None:
+        place = (f"step {remark.step}",)
+    elif remark.note is not None:
+        place = ("the note of ", Code(remark.note))
+    says = f"{remark.code}, {remark.severity.word}: {remark.text}"
+    return ((Strong(remark.tag),), place, (f"{says}. {remark.terms}" if remark.terms else says,))
 
 
 def _about(blocks: Iterable[Block]) -> Iterator[Part]:

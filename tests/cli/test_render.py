@@ -28,3 +28,14 @@ def test_an_unknown_state_is_named_among_those_there_are(tmp_path: Path) -> None
     workspace = load(lay_out(tmp_path))
     with pytest.raises(NotThereError, match=r"states?: as-is"):
         workspace.draw("level-0", scenario="question", state="tobe")
+
+
+def test_findings_are_drawn_beside_the_committed_sheets_and_never_over_them(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "town")
+    eamodel("render", cwd=root)
+    committed = {path: path.read_bytes() for path in (root / "diagrams").rglob("*") if path.is_file()}
+    assert eamodel("render", "--findings", "--out", "../marked", cwd=root).returncode == 0
+    assert {path: path.read_bytes() for path in committed} == committed
+    assert not any(b"data-finding" in data for data in committed.values())
+    marked = (tmp_path / "marked" / "town" / "level-0.svg").read_text("utf-8")
+    assert 'data-finding="F1" data-code="EA312"' in marked

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eamodel.draw.sheet import draw
+from eamodel.ids import ViewId
 from eamodel.layout.arrange import arrange
 from eamodel.model.model import Model
 from eamodel.scene import Scene
@@ -215,6 +216,21 @@ def test_the_base_layer_is_the_same_on_every_sheet() -> None:
     assert len(drawn) == 2
     assert len(bases) == 1
     assert 'data-id="legal"' in bases.pop()
+
+
+def test_a_sheet_that_was_opened_from_another_leads_back_to_it() -> None:
+    top, opened = (
+        arrange(replace(page, back=back, back_sheet=7)) for page in pages(TOWN)[:1] for back in (None, TOP)
+    )
+    assert f'href="{TOP}.svg"' not in draw(top)
+    svg = draw(opened)
+    link = layer(svg, "links").rpartition("<a ")[2]
+    assert f'href="{TOP}.svg"' in link
+    assert f"<title>Back to {TOP}</title>" in link
+    assert "opened from sheet 7" in layer(svg, "footer")
+
+
+TOP: Final = ViewId("above")
 
 
 def test_a_sheet_says_its_story_to_those_who_listen() -> None:

@@ -266,6 +266,8 @@ def _shown_on_base(scene: Scene) -> Iterator[tuple[Sample, ClassMark | None]]:
             yield SAMPLES[box.kind], None
     if scene.relations:
         yield Sample.RELATION, None
+    if not all(arrow.known for arrow in scene.relations):
+        yield Sample.RELATION_UNKNOWN, None
 
 
 SAMPLES: Final = {
@@ -288,6 +290,7 @@ def _shown_on_path(sheet: Sheet) -> Iterator[tuple[Sample, None]]:
         Sample.TOUCHED: bool(sheet.highlights),
         Sample.OFFERED: bool(sheet.offered),
         Sample.PROBLEM: any(note.kind is NoteKind.PROBLEM for note in sheet.notes),
+        Sample.ACCEPTED: any(note.kind is NoteKind.ACCEPTED for note in sheet.notes),
         Sample.REMEDY: any(note.kind is NoteKind.REMEDY for note in sheet.notes),
         Sample.LEADER_UNKNOWN: not all(note.known for note in sheet.notes),
         Sample.WORDS_UNKNOWN: not all(block.known for block in sheet.panel),

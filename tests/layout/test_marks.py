@@ -8,12 +8,18 @@ import pytest
 from eamodel.geometry import Point, Rect
 from eamodel.layout.marks import FEW_AROUND, RADIUS, Obstacles, edge_badges, edge_room, pill
 
+AREA = Rect(-1000, -1000, 3000, 3000)
+
+
+def _alone(rect: Rect) -> Obstacles:
+    return Obstacles([rect], [], {}, AREA)
+
 
 @pytest.mark.parametrize("count", [1, 4, FEW_AROUND, FEW_AROUND + 1, 12, 40])
 def test_badges_stand_on_the_edge_and_clear_of_each_other(count: int) -> None:
     edge = max(284.0, edge_room(count))
     rect = Rect(300, 300, 0.3 * edge, 0.2 * edge)
-    found = edge_badges([(number, True) for number in range(1, count + 1)], rect, Obstacles([rect], [], {}))
+    found = edge_badges([(number, True) for number in range(1, count + 1)], rect, _alone(rect))
     assert [each.number for each in found] == list(range(1, count + 1))
     for each in found:
         x, y = each.centre
@@ -25,7 +31,7 @@ def test_badges_stand_on_the_edge_and_clear_of_each_other(count: int) -> None:
 
 def test_many_go_round_the_box_clockwise_and_spare_its_letters() -> None:
     rect = Rect(0, 0, 200, 120)
-    found = edge_badges([(number, True) for number in range(1, 11)], rect, Obstacles([rect], [], {}))
+    found = edge_badges([(number, True) for number in range(1, 11)], rect, _alone(rect))
     sides = [
         "east"
         if at.x == rect.right
@@ -46,4 +52,4 @@ def test_many_go_round_the_box_clockwise_and_spare_its_letters() -> None:
 def test_a_marker_keeps_clear_of_a_line_that_its_outline_would_touch(below: float, at: float) -> None:
     rect = Rect(0, 0, 104, 80)
     line = (Point(-50, rect.bottom + below), Point(200, rect.bottom + below))
-    assert pill("end", "End", rect, Obstacles([rect], [], {"a": line})).rect.y == at
+    assert pill("end", "End", rect, Obstacles([rect], [], {"a": line}, AREA)).rect.y == at

@@ -92,6 +92,7 @@ def test_pixels_are_as_many_as_asked_for(root: Path, tmp_path: Path) -> None:
         (["--dpi", "300"], "--dpi and --scale are for --format png"),
         (["--scale", "2", "--format", "pdf"], "--dpi and --scale are for --format png"),
         (["--panel", "none"], "--panel none needs --out"),
+        (["--findings"], "--findings needs --out"),
         (["--format", "gif"], "'gif' is not one of"),
         (["--format", "png", "--dpi", "0"], "0"),
         (["--format", "png", "--dpi", "2400"], "million pixels"),

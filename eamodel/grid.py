@@ -9,19 +9,21 @@ Thing = TypeVar("Thing")
 
 CELLS: Final = 64
 """Along the longer side of a sheet."""
-MOST_IN_A_CELL: Final = 500
-"""A true sheet holds some thirty; looking at pairs must end in bounded time on any other."""
 
 
 class CrowdedError(Exception):
-    """More lies on one spot than on any sheet that could be read."""
+    """More lies on one spot than there may."""
 
 
 class Grid(Generic[Thing]):
-    """Things with the rectangles they lie in. Beyond the sheet the outermost cells go on."""
+    """Things with the rectangles they lie in. Beyond the sheet the outermost cells go on.
 
-    def __init__(self, sheet: Rect) -> None:
+    Where a limit is given, no cell may hold more than `most`, so that looking at pairs ends in bounded time.
+    """
+
+    def __init__(self, sheet: Rect, *, most: int | None = None) -> None:
         self._sheet = sheet
+        self._most = most
         self._side = max(sheet.width, sheet.height) / CELLS
         self._cells: dict[tuple[int, int], list[tuple[int, Rect, Thing]]] = {}
         self._count = 0
@@ -33,7 +35,7 @@ class Grid(Generic[Thing]):
         for cell in self._under(rect):
             there = self._cells.setdefault(cell, [])
             there.append(entry)
-            if len(there) > MOST_IN_A_CELL:
+            if self._most is not None and len(there) > self._most:
                 raise CrowdedError
 
     def near(self, rect: Rect) -> list[Thing]:
