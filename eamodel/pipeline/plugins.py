@@ -4,7 +4,9 @@ Only what `plugins` names is loaded: which findings a workspace has follows from
 happens to be installed, and no code runs that nobody asked for.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import redirect_stdout
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
@@ -85,7 +87,8 @@ def _entry_point(name: str) -> EntryPoint:
 def _loaded(point: EntryPoint, name: str) -> Iterable[object]:
     """Give what an entry point leads to, one after the other."""
     try:
-        brought = point.load()
+        with redirect_stdout(sys.stderr):  # what it prints is no part of a report
+            brought = point.load()
     except (Exception, SystemExit) as failure:  # whatever a package does when it is imported
         headline = f"the plugin `{name}` cannot be loaded: {type(failure).__name__}: {failure}"
         raise _PluginError(headline, f"mend `{point.value}`, or remove `{name}` from `plugins`") from failure

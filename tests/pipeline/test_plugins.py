@@ -115,12 +115,13 @@ def test_a_package_that_is_named_brings_its_rules(tmp_path: Path) -> None:
     assert told == [("TOWN001", "warning"), ("TOWN001", "warning"), ("EA312", "warning")]
     run = eamodel("check", str(root))
     assert (run.returncode, "warning[TOWN001]: `front-line` is longer than 5" in run.stdout) == (0, True)
+    assert ("loaded" in run.stdout, run.stderr) == (False, "loaded\n")
 
 
 @pytest.mark.usefixtures("packages")
 def test_a_package_that_nobody_names_is_not_even_loaded(tmp_path: Path) -> None:
     run = eamodel("check", str(lay_out(tmp_path / "town")))
-    assert "loaded" not in run.stdout
+    assert "loaded" not in run.stdout + run.stderr
     assert "TOWN001" not in run.stdout
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Final
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
@@ -19,7 +20,7 @@ _BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _PATH: Final = re.compile(r"\s*[a-z_]+(?:\.[a-z_]+)*\s*")
 _UNTOLD: Final = "the rule could not tell whether this is right"
 _MOST_SHOWN: Final = 200
-"""Characters of a field that a message shows."""
+"""Characters of a field that a message shows, and of an expression that a note does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class _Asked:
             severity=self.rule.severity,
             headline=self.message.told(data, _named(thing.address)),
             address=thing.address,
-            note=f"`{self.rule.id}` asks for `{' '.join(self.rule.require.text.split())}`",
+            note=f"`{self.rule.id}` asks for `{shorten(self.rule.require.text, _MOST_SHOWN, placeholder=' …')}`",
             help=self.rule.help or f"`eamodel explain {self.rule.code}` says what the rule is for",
         )
 
