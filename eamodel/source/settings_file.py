@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,12 +13,14 @@ from eamodel.settings import DEFAULT_SETTINGS, FILE, Folders, Limits, Settings
 from eamodel.source.codes import DUPLICATE_ENTRY, EMPTY_FILE, WRONG_TYPE
 from eamodel.source.complaints import Complaints
 from eamodel.source.profile import read_file
-from eamodel.source.rules_file import RulesReader, WrittenRule
 from eamodel.source.scalars import kind_of_node
 from eamodel.source.settings_rules import FindingsReader, Known
 from eamodel.source.settings_shape import FoldersShape, LimitsShape, SettingsShape
 from eamodel.source.shape import Shape
 from eamodel.source.tree import BROKEN, EMPTY, Spot, Table
+
+if TYPE_CHECKING:
+    from eamodel.source.rules_file import RulesReader, WrittenRule
 
 _NOWHERE: Final = Address(ModelId(""))
 _FOLDERS: Final = ("models", "scenarios", "diagrams", "rules")
@@ -37,7 +39,7 @@ class SettingsReading:
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     theme: Span | None = None
-    rules: tuple[WrittenRule, ...] = ()
+    rules: "tuple[WrittenRule, ...]" = ()
 
 
 class SettingsReader:
@@ -67,11 +69,17 @@ class SettingsReader:
             self._named(root.inside("plugins")) if root and shape.plugins else {}
         )
 
-    def take_rules(self, files: Mapping[str, bytes], *, taken: Mapping[str, str]) -> tuple[WrittenRule, ...]:
+    def take_rules(
+        self, files: Mapping[str, bytes], *, taken: Mapping[str, str]
+    ) -> "tuple[WrittenRule, ...]":
         """Read the rules of the settings and of the files of rules, given by their paths, in their order.
 
         `taken` holds the names of eamodel's own findings by code: no rule may be called so.
         """
+        if not files and not self._shape.rules:
+            return ()
+        from eamodel.source.rules_file import RulesReader  # it reads whole models, as examples
+
         self._rules = RulesReader(self._complaints, taken)
         if self._root is not None and self._shape.rules:
             self._rules.gather(self._root.inside("rules"))
