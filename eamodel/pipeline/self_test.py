@@ -25,7 +25,7 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Trial:
     """A rule, how it fared, and the number of its examples."""
 
     rule: OwnRule
@@ -37,7 +37,7 @@ class Tested:
 class SelfTest:
     """Every rule of the workspace's own in the order they are written in, and what is wrong with them."""
 
-    tested: tuple[Tested, ...]
+    tested: tuple[Trial, ...]
     outcome: CheckOutcome
 
 
@@ -52,7 +52,7 @@ def self_test(path: str | Path = ".") -> SelfTest:
     rules = {rule.code: rule for rule in askable.rules}
     faults = {each.rule.id: tuple(_faults(each, rules.get(each.rule.code))) for each in settled.own}
     tested = tuple(
-        Tested(each.rule, _verdict(each, rules, faults[each.rule.id]), len(each.examples))
+        Trial(each.rule, _verdict(each, rules, faults[each.rule.id]), len(each.examples))
         for each in settled.own
     )
     wrong = (*settled.findings, *askable.findings, *(each for group in faults.values() for each in group))

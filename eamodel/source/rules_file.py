@@ -53,6 +53,10 @@ class RulesReader:
         """Start without any; `taken` holds the names of eamodel's own findings by their codes."""
         self.rules: list[WrittenRule] = []
         self.texts: dict[str, str] = {}
+        self.is_whole = True
+        """Whether all rules there are were read."""
+        self.refused: set[str] = set()
+        """The ids and codes of rules that are not sound."""
         self._complaints = complaints
         self._taken = {**{name: code for code, name in taken.items()}, **{code: code for code in taken}}
         self._spans: dict[str, Span] = {}
@@ -62,6 +66,7 @@ class RulesReader:
         file, findings = read_file(path, data, limits)
         self._complaints.take(findings)
         self.texts[path] = file.text
+        self.is_whole = self.is_whole and file.is_whole
         root = file.top.node if file.documents else EMPTY
         help = "write `rules:`, and each rule below under its id"
         if isinstance(root, Table):
@@ -82,11 +87,19 @@ class RulesReader:
 
     def gather(self, spot: Spot) -> None:
         """Take the rules that a mapping holds."""
-        for entry in spot.entries:
+        entries = list(spot.entries)
+        if not spot.file.is_whole:
+            # The last one may have lost what says where it holds.
+            self.is_whole = False
+            del entries[-1:]
+        for entry in entries:
             if self._complaints.is_full(entry.file):
+                self.is_whole = False
                 break
             rule = self._rule(entry)
-            if rule is not None:
+            if rule is None:
+                self.refused.add(str(entry.key))
+            else:
                 examples = tuple(self._examples(entry))
                 self.rules.append(WrittenRule(rule, examples))
 
@@ -108,6 +121,7 @@ class RulesReader:
             is_free = self._is_free(code, spot.inside("code"), at_key=False) and is_free
         # What is misspelt is read as what is meant, but nothing should be found by a rule that may mean another thing.
         if not (is_sound and is_free):
+            self.refused.add(code)
             return None
         return OwnRule(
             id,

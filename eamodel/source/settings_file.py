@@ -90,7 +90,9 @@ class SettingsReader:
     def finish(self, known: Known) -> SettingsReading:
         """Give all that was read, the defaults where it is not sound."""
         shape, root = self._shape, self._root
-        read = FindingsReader(self._complaints, known)
+        rules = self._rules
+        refused = rules.refused if rules else set()
+        read = FindingsReader(self._complaints, known, refused, is_whole=rules is None or rules.is_whole)
         settings = Settings(
             self.folders,
             self.limits,
@@ -102,7 +104,6 @@ class SettingsReader:
             shape.theme or "",
         )
         theme = root.inside("theme").best_span if root and settings.theme else None
-        rules = self._rules
         return SettingsReading(
             settings,
             in_order(self._complaints.findings),

@@ -54,9 +54,17 @@ class Known:
 class FindingsReader:
     """Reads what is said of findings and rules in the settings of one workspace."""
 
-    def __init__(self, complaints: Complaints, known: Known) -> None:
+    def __init__(
+        self, complaints: Complaints, known: Known, refused: Collection[str] = (), *, is_whole: bool = True
+    ) -> None:
+        """Take what may be named.
+
+        `refused` are the ids and codes of rules that are reported already; `is_whole` tells whether there is no other.
+        """
         self._complaints = complaints
         self._known = known
+        self._refused = refused
+        self._is_whole = is_whole
         self._fixed = {*known.fixed, *UNREAD}
         self._codes = {
             **{name: code for code, name in known.codes.items()},
@@ -111,6 +119,8 @@ class FindingsReader:
         """Give the code that a key means, None where it means none or one of those seen; it is seen now."""
         word = str(spot.key)
         code = self._codes.get(word)
+        if word in self._refused or (code is None and not self._is_whole and not word.startswith("EA")):
+            return None
         if code is None:
             # Somebody who writes a code means a code, and somebody who writes words a name.
             alike = [each for each in self._codes if each[:1].isupper() == word[:1].isupper()]

@@ -232,6 +232,13 @@ def verdicts(result: SelfTest) -> list[tuple[str, Verdict]]:
     return [(each.rule.id, each.verdict) for each in result.tested]
 
 
+def test_a_rule_that_is_cut_off_is_not_asked(tmp_path: Path) -> None:
+    rules = FIVE_LINES + "  cut:\n    for: function\n    require: 'false'\n    help: a text: with a colon\n"
+    root = town(tmp_path, {"rules/own.yaml": rules})
+    found = load(root).check().findings
+    assert {each.code for each in found} == {"EA101", "EA312", "service-without-owner"}
+
+
 def test_examples_are_tried(tmp_path: Path) -> None:
     result = self_test(town(tmp_path, {"rules/own.yaml": EXAMPLES}))
     assert verdicts(result) == [("right", Verdict.PASSES), ("untested", Verdict.UNTESTED)]
