@@ -101,7 +101,12 @@ class Finding:
 
     def fails(self, least: Severity) -> bool:
         """Tell whether a check that fails from some severity on fails because of this."""
-        return self.severity >= least and self.exempted is None and not self.is_known
+        return self.severity >= least and self.stands
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has let it pass: no exemption, and no baseline."""
+        return self.exempted is None and not self.is_known
 
     @property
     def place(self) -> tuple[object, ...]:

@@ -81,6 +81,11 @@ class Settings:
     plugins: tuple[str, ...] = ()
     theme: str = ""
 
+    @property
+    def off(self) -> frozenset[str]:
+        """The codes whose findings do not matter at all."""
+        return frozenset(code for code, severity in self.severities.items() if severity is None)
+
     def severity_of(
         self, code: str, default: Severity, *, model: ModelId | None, file: str
     ) -> Severity | None:

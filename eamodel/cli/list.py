@@ -1,13 +1,14 @@
 """`eamodel list`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from json import dumps
 from pathlib import Path
 from typing import Final
 
 import click
 
 from eamodel.cli.describe import class_words
-from eamodel.cli.options import model_option, workspace_argument
+from eamodel.cli.options import format_option, model_option, workspace_argument
 from eamodel.cli.table import table
 from eamodel.model.elements import Kind
 from eamodel.model.ledger import Standing, ledger
@@ -88,7 +89,8 @@ _EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[Path], Iterator[Row]]]]] = 
 @click.argument("what", metavar="WHAT", type=click.Choice([*_IN_WORKSPACE, *_EVERYWHERE]))
 @workspace_argument
 @model_option
-def command(what: str, folder: Path, model: str | None) -> None:
+@format_option
+def command(what: str, folder: Path, model: str | None, shape: str) -> None:
     """List what the workspace in DIR holds, or what holds in every workspace.
 
     WHAT is models, views, scenarios, elements or relations; or codes (rules is the same list), kinds (of elements) or
@@ -96,9 +98,23 @@ def command(what: str, folder: Path, model: str | None) -> None:
     """
     if what in _EVERYWHERE:
         heads, everywhere = _EVERYWHERE[what]
-        click.echo(table(heads, list(everywhere(folder))), nl=False)
-        return
-    workspace = load(folder)
-    chosen = [workspace[model]] if model is not None else list(workspace.models.values())
-    heads, give = _IN_WORKSPACE[what]
-    click.echo(table(heads, [row for each in chosen for row in give(workspace, each)]), nl=False)
+        rows = list(everywhere(folder))
+    else:
+        workspace = load(folder)
+        chosen = [workspace[model]] if model is not None else list(workspace.models.values())
+        heads, give = _IN_WORKSPACE[what]
+        rows = [row for each in chosen for row in give(workspace, each)]
+    click.echo(_json(heads, rows) if shape == "json" else table(heads, rows), nl=False)
+
+
+def _json(heads: Row, rows: Iterable[Row]) -> str:
+    """Give the rows as a list of objects, one a line, each keyed by the first words of the heads.
+
+    >>> print(_json(("id", "told (steps)"), [("loan", "as-is (3)")]), end="")
+    [
+      {"id": "loan", "told": "as-is (3)"}
+    ]
+    """
+    keys = [head.split()[0].lower() for head in heads]
+    lines = ",\n".join(f"  {dumps(dict(zip(keys, map(str.strip, row), strict=True)))}" for row in rows)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from eamodel.diagnostic import Finding, Related, Severity, in_order
+from eamodel.diagnostic import CodePage, Finding, Related, Severity, in_order
 from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.pipeline.owner import owner_of_file
@@ -25,11 +25,16 @@ _HTML_INK: Mapping[Severity, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CheckOutcome:
-    """The findings of a run, sorted by place, and the texts they point into; `models` were checked."""
+    """The findings of a run, sorted by place, and the texts they point into; `models` were checked.
+
+    `pages` explain the codes of rules beside the catalogue's; `off` are the codes that the settings switch off.
+    """
 
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     models: int
+    pages: tuple[CodePage, ...] = ()
+    off: frozenset[str] = frozenset()
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
         """Give 1 where a finding matters at least this much, else 0."""

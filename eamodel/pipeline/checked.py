@@ -53,10 +53,12 @@ def _parts(read: Sources, model: str | None) -> Iterator[bytes]:
 class _Outcome(TypedDict):
     models: int
     findings: list[KeptFinding]
+    asked: list[str]
 
 
 def _document(outcome: CheckOutcome) -> bytes:
-    return dumps({"models": outcome.models, "findings": kept(outcome.findings)}).encode()
+    asked = [page.code for page in outcome.pages]
+    return dumps({"models": outcome.models, "findings": kept(outcome.findings), "asked": asked}).encode()
 
 
 def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
@@ -65,4 +67,6 @@ def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
         return None
     said: _Outcome = loads(data)
     findings = told_again(said["findings"])
-    return CheckOutcome(findings, cited(findings, read.text), said["models"])
+    pages = tuple(page for page in read.settled.pages if page.code in said["asked"])
+    off = read.settled.settings.off
+    return CheckOutcome(findings, cited(findings, read.text), said["models"], pages, off)

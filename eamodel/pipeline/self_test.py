@@ -1,17 +1,22 @@
 """Ask each rule of a workspace's own about its own examples."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from eamodel.diagnostic import Finding, Severity, in_order
 from eamodel.own_rule import OwnRule
-from eamodel.pipeline.check import CheckOutcome, check, cited
-from eamodel.pipeline.codes import WRONG_EXAMPLE, found
+from eamodel.pipeline import files
+from eamodel.pipeline.check import check, cited
+from eamodel.pipeline.codes import NO_EXPRESSIONS, WRONG_EXAMPLE, found
 from eamodel.pipeline.inputs import sources
 from eamodel.pipeline.own_rules import ready
 from eamodel.pipeline.settings import graded
+from eamodel.report.report import Report, Screen
+from eamodel.report.text import counted
+from eamodel.rules.own.codes import BAD_EXPRESSION
 from eamodel.rules.rule import Rule
 from eamodel.source.rules_file import Example, WrittenRule
 
@@ -37,8 +42,39 @@ class Trial:
 class SelfTest:
     """Every rule of the workspace's own in the order they are written in, and what is wrong with them."""
 
-    tested: tuple[Trial, ...]
-    outcome: CheckOutcome
+    trials: tuple[Trial, ...]
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def summary(self) -> str:
+        """How many rules are as they should be, in one line."""
+        if not self.trials:
+            return "the workspace has no rules of its own"
+        of = Counter(each.verdict for each in self.trials)
+        said = [f"{counted(of[Verdict.PASSES], 'rule')} {'passes' if of[Verdict.PASSES] == 1 else 'pass'}"]
+        if of[Verdict.FAILS]:
+            said.append(f"{of[Verdict.FAILS]} {'fails' if of[Verdict.FAILS] == 1 else 'fail'}")
+        if of[Verdict.UNTESTED]:
+            said.append(
+                f"{of[Verdict.UNTESTED]} {'has' if of[Verdict.UNTESTED] == 1 else 'have'} no examples"
+            )
+        return ", ".join(said)
+
+    def report(self, folder: Path, *, fail_on: Severity, screen: Screen, version: str) -> Report:
+        """Give the report, in which rules that pass are those in which nothing is found."""
+        fine = (each.rule.page for each in self.trials if each.verdict is Verdict.PASSES)
+        return Report(
+            findings=self.findings,
+            texts=self.texts,
+            pages=(BAD_EXPRESSION, NO_EXPRESSIONS, WRONG_EXAMPLE, *fine),
+            models=0,
+            counts=self.summary,
+            fail_on=fail_on,
+            folder=files.way_to(folder),
+            version=version,
+            screen=screen,
+        )
 
 
 def self_test(path: str | Path = ".") -> SelfTest:
@@ -51,13 +87,13 @@ def self_test(path: str | Path = ".") -> SelfTest:
     askable = ready(each.rule for each in settled.own)
     rules = {rule.code: rule for rule in askable.rules}
     faults = {each.rule.id: tuple(_faults(each, rules.get(each.rule.code))) for each in settled.own}
-    tested = tuple(
+    trials = tuple(
         Trial(each.rule, _verdict(each, rules, faults[each.rule.id]), len(each.examples))
         for each in settled.own
     )
     wrong = (*settled.findings, *askable.findings, *(each for group in faults.values() for each in group))
     findings = graded(in_order(wrong), settled.settings)
-    return SelfTest(tested, CheckOutcome(findings, cited(findings, read.text), 0))
+    return SelfTest(trials, findings, cited(findings, read.text))
 
 
 def _verdict(written: WrittenRule, rules: dict[str, Rule], faults: tuple[Finding, ...]) -> Verdict:

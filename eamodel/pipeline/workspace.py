@@ -128,15 +128,17 @@ class Workspace:
 
         A rule that is tuned by hand keeps its parameters; the others are told those of the settings.
         """
-        found = self._found(self.rules if rules is None else tuple(rules))
+        asked = self.rules if rules is None else tuple(rules)
+        found = self._found(asked)
+        pages = tuple(rule.page for rule in asked if rule not in CATALOGUE)
         if model is None:
-            return CheckOutcome(found, cited(found, self._text), len(self.models))
+            return CheckOutcome(found, cited(found, self._text), len(self.models), pages, self.settings.off)
         # A model may be so broken that only its findings tell of it.
         known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
-        return CheckOutcome(about, cited(about, self._text), 1)
+        return CheckOutcome(about, cited(about, self._text), 1, pages, self.settings.off)
 
     def _found(self, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
         by_default = {rule.code: rule for rule in self.rules}

@@ -64,7 +64,7 @@ def test_an_example_fails_on_the_lines_that_expect_it(
         without_expressions(monkeypatch)
     workspace = lay_out_example(page.example, tmp_path)
     findings = (
-        self_test(workspace).outcome.findings
+        self_test(workspace).findings
         if page.code == WRONG_EXAMPLE.code
         else found(workspace, is_drawn=page.code.startswith("EA9"))
     )

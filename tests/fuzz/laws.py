@@ -10,8 +10,8 @@ from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.codes import UNREAD
 from eamodel.pipeline.own_rules import ready
 from eamodel.pipeline.settings import graded
-from eamodel.report.json_document import json_document
-from eamodel.report.text import text
+from eamodel.report.formats import FORMATS
+from eamodel.report.report import Report
 from eamodel.rules.rule import Rule
 from eamodel.settings import DEFAULT_SETTINGS, FILE
 from eamodel.source.codes import MOST_SHOWN
@@ -44,9 +44,8 @@ def hold(files: Mapping[str, bytes]) -> Reading:
     told = check(reading, found)
     assert not [each for each in told if _FAILED.match(each.headline)], "a rule failed"
     weighed = graded((*told, *check(reading, (), own)), settings)
-    printed = text(weighed, texts, colour=False)
-    assert not HARMFUL.search(printed), "something harmful is printed"
-    assert not HARMFUL.search(json_document(weighed, models=1).replace("\n", "")), "harmful JSON"
+    for shape, form in FORMATS.items():
+        assert not HARMFUL.search(form(Report(weighed, texts))), f"something harmful is printed as {shape}"
     for model in reading.models:
         _agrees(model, reading)
     return reading

@@ -40,7 +40,7 @@ def test_the_rule_in_its_comments_can_be_taken_out_of_them(tmp_path: Path) -> No
     file = tmp_path / "eamodel.yaml"
     before, _, rule = file.read_text(encoding="utf-8").partition("# rules:\n")
     file.write_text(before + "rules:\n" + rule.replace("#   ", "  "), encoding="utf-8")
-    assert [each.verdict for each in self_test(tmp_path).tested] == [Verdict.PASSES]
+    assert [each.verdict for each in self_test(tmp_path).trials] == [Verdict.PASSES]
     assert {each.code for each in load(tmp_path).check().findings} == {"TOWN001"}
 
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,6 +18,7 @@ from eamodel.pipeline.own_rules import can_be_asked
 from eamodel.pipeline.self_test import SelfTest, Verdict, self_test
 from eamodel.pipeline.settings import read_settings
 from eamodel.pipeline.workspace import Workspace, load
+from eamodel.report.formats import FORMATS
 from eamodel.rules.rule import Rule
 from tests.own_rules import without_expressions
 from tests.workspace import TOWN, eamodel, lay_out
@@ -57,6 +59,9 @@ def test_they_show_up_in_every_format(tmp_path: Path) -> None:
     document = json.loads(eamodel("check", str(root), "--format", "json").stdout)
     names = {each["name"] for each in document["findings"]}
     assert names == {"service-without-owner", "undecided-class"}
+    for form in FORMATS:
+        run = eamodel("check", str(root), "--format", form)
+        assert (run.returncode, "service-without-owner" in run.stdout) == (1, True)
 
 
 def test_a_mistyped_field_is_pointed_at_in_its_file(tmp_path: Path) -> None:
@@ -135,7 +140,7 @@ def test_without_the_extra_nothing_passes_in_silence(
     assert (finding.code, finding.span) == ("EA127", Span("eamodel.yaml", 2, 3, len("service-without-owner")))
     assert finding.help == "install them: `python -m pip install 'eamodel[rules]'`"
     assert outcome.exit_code() == 1
-    assert [each.verdict for each in self_test(root).tested] == [Verdict.FAILS]
+    assert [each.verdict for each in self_test(root).trials] == [Verdict.FAILS]
     (root / "eamodel.yaml").write_text("severities: {EA312: off}\n")
     assert load(root).check().findings == ()
 
@@ -229,7 +234,7 @@ WRONG = """\
 
 
 def verdicts(result: SelfTest) -> list[tuple[str, Verdict]]:
-    return [(each.rule.id, each.verdict) for each in result.tested]
+    return [(each.rule.id, each.verdict) for each in result.trials]
 
 
 def test_a_rule_that_is_cut_off_is_not_asked(tmp_path: Path) -> None:
@@ -242,7 +247,7 @@ def test_a_rule_that_is_cut_off_is_not_asked(tmp_path: Path) -> None:
 def test_examples_are_tried(tmp_path: Path) -> None:
     result = self_test(town(tmp_path, {"rules/own.yaml": EXAMPLES}))
     assert verdicts(result) == [("right", Verdict.PASSES), ("untested", Verdict.UNTESTED)]
-    assert result.outcome.findings == ()
+    assert result.findings == ()
     run = eamodel("check", "--self-test", str(tmp_path))
     assert run.returncode == 0
     assert run.stdout.endswith("\n\n1 rule passes, 1 has no examples\n")
@@ -257,15 +262,20 @@ def test_examples_that_say_otherwise_are_pointed_at(tmp_path: Path) -> None:
         "nothing-to-look-at",
         "fails-itself",
     ]
-    assert [(each.code, each.span and each.span.line) for each in result.outcome.findings] == [
+    assert [(each.code, each.span and each.span.line) for each in result.findings] == [
         ("EA128", 15),
         ("EA128", 19),
         ("EA128", 24),
         ("EA128", 30),
     ]
-    run = eamodel("check", "--self-test", str(root), "--format", "json")
+    run = eamodel(
+        "check", "--self-test", str(root), "--format", "junit", "--report", f"json={tmp_path}/told.json"
+    )
     assert run.returncode == 1
-    assert [each["verdict"] for each in json.loads(run.stdout)["rules"]].count("fails") == 4
+    cases = {each.get("name"): len(each) for each in ElementTree.fromstring(run.stdout).iter("testcase")}
+    assert [name for name in cases if name and "right" in name] != []
+    document = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
+    assert [each["code"] for each in document["findings"]] == ["EA128"] * 4
     # An ordinary check is about models, and asks no examples.
     assert {code for code, _, _ in told(load(root))} == set()
 
@@ -274,11 +284,11 @@ def test_a_rule_that_cannot_be_asked_does_not_pass(tmp_path: Path) -> None:
     rules = EXAMPLES.replace("element.properties", "element.propertis", 1)
     result = self_test(town(tmp_path, {"rules/own.yaml": rules}))
     assert verdicts(result)[0] == ("right", Verdict.FAILS)
-    assert [each.code for each in result.outcome.findings] == ["EA125"]
+    assert [each.code for each in result.findings] == ["EA125"]
     broken = EXAMPLES.replace("properties: {owner", "propertis: {owner", 1)
     result = self_test(town(tmp_path, {"rules/own.yaml": broken}))
     assert verdicts(result)[0] == ("right", Verdict.FAILS)
-    assert [(each.code, each.span and each.span.line) for each in result.outcome.findings] == [("EA107", 6)]
+    assert [(each.code, each.span and each.span.line) for each in result.findings] == [("EA107", 6)]
 
 
 def test_a_workspace_without_rules_says_so(tmp_path: Path) -> None:
