@@ -1,11 +1,13 @@
 """`eamodel check`."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
 
 from eamodel import __version__
+from eamodel.cli.baseline import baseline_options, gate
 from eamodel.cli.options import (
     SEVERITIES,
     cache_option,
@@ -16,6 +18,7 @@ from eamodel.cli.options import (
     wants_colour,
     workspace_argument,
 )
+from eamodel.cli.today import today_option
 from eamodel.pipeline.checked import checked
 from eamodel.pipeline.files import write
 from eamodel.pipeline.reported import reported
@@ -55,6 +58,8 @@ def _named(
     callback=_named,
     help="Also write a report into this file; may be repeated.",
 )
+@today_option
+@baseline_options
 @cache_option
 @click.option("--self-test", is_flag=True, help="Ask the workspace's own rules about their examples instead.")
 @colour_option
@@ -67,6 +72,9 @@ def command(
     fail_on: str,
     shape: str,
     files: tuple[tuple[str, Path], ...],
+    today: date,
+    known: Path | None,
+    write_known: str | None,
     use_cache: bool,
     self_test: bool,
 ) -> None:
@@ -81,7 +89,9 @@ def command(
 
         report = tested(folder, fail_on=least, screen=screen, version=__version__, is_text=shape == "text")
     else:
-        outcome = checked(folder, model=model, use_cache=use_cache)
+        gated = gate(folder, known, write_known, is_whole=model is None)
+        folder = gated.folder
+        outcome = gated.judged(checked(folder, model=model, today=today, use_cache=use_cache))
         report = reported(outcome, folder, fail_on=least, screen=screen, version=__version__)
     for other, file in files:
         write(file, FORMATS[other](replace(report, screen=Screen())).encode(errors="backslashreplace"))

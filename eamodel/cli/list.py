@@ -31,7 +31,7 @@ def _views(workspace: Workspace, model: Model) -> Iterator[Row]:
 def _scenarios(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
     for scenario in model.scenarios.values():
         told = ", ".join(f"{state.name.value} ({len(state.steps)})" for state in scenario.states)
-        unresolved = sum(entry.standing is Standing.OPEN for entry in ledger(scenario))
+        unresolved = sum(entry.standing is Standing.OPEN for entry in ledger(scenario, model.decisions))
         problems = f"{len(scenario.problems)} ({unresolved} open)" if scenario.problems else ""
         yield (model.id, scenario.id, scenario.status.value, told, problems, scenario.name)
 
@@ -46,6 +46,28 @@ def _elements(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG
 def _relations(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
     for relation in model.relations.values():
         yield (model.id, relation.source, relation.kind, relation.target, relation.id, relation.name)
+
+
+def _decisions(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for decision in model.decisions.values():
+        element = model[decision.id]
+        if element.origin is None:
+            affects = ", ".join(decision.affects)
+            yield (model.id, decision.id, decision.status.value, decision.date, affects, element.name)
+
+
+def _exemptions(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for exemption in sorted(model.exemptions.values(), key=lambda exemption: exemption.expires):
+        yield (
+            model.id,
+            exemption.expires.isoformat(),
+            exemption.id,
+            exemption.kind.value,
+            exemption.rule,
+            ", ".join(exemption.what),
+            exemption.owner,
+            exemption.decision or "",
+        )
 
 
 def _codes(folder: Path) -> Iterator[Row]:
@@ -76,6 +98,11 @@ _IN_WORKSPACE: Final[Mapping[str, tuple[Row, Callable[[Workspace, Model], Iterat
     "scenarios": (("model", "id", "status", "told (steps)", "problems", "name"), _scenarios),
     "elements": (("model", "id", "kind", "class", "name"), _elements),
     "relations": (("model", "from", "kind", "to", "id", "name"), _relations),
+    "decisions": (("model", "id", "status", "date", "affects", "name"), _decisions),
+    "exemptions": (
+        ("model", "expires", "id", "kind", "rule", "what", "owner", "decision"),
+        _exemptions,
+    ),
 }
 _EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[Path], Iterator[Row]]]]] = {
     "codes": (("code", "severity", "name", "summary"), _codes),
@@ -93,8 +120,8 @@ _EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[Path], Iterator[Row]]]]] = 
 def command(what: str, folder: Path, model: str | None, shape: str) -> None:
     """List what the workspace in DIR holds, or what holds in every workspace.
 
-    WHAT is models, views, scenarios, elements or relations; or codes (rules is the same list), kinds (of elements) or
-    relation-kinds, which need no workspace. In a workspace, codes hold its own rules, too.
+    WHAT is models, views, scenarios, elements, relations, decisions or exemptions; or codes (rules is the same list),
+    kinds (of elements) or relation-kinds, which need no workspace. In a workspace, codes hold its own rules, too.
     """
     if what in _EVERYWHERE:
         heads, everywhere = _EVERYWHERE[what]

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from eamodel.baseline import Baseline, baseline_of, compared
 from eamodel.diagnostic import CodePage, Finding, Related, Severity, in_order
-from eamodel.ids import ModelId
 from eamodel.model.model import Model
-from eamodel.pipeline.owner import owner_of_file
-from eamodel.pipeline.tuned import tuned
-from eamodel.report.text import summary, text
+from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.tuned import Tuning
+from eamodel.report.text import counted, summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check as run_rules
-from eamodel.settings import DEFAULT_SETTINGS, Settings
 from eamodel.source.reading import Reading
 
 _HTML_INK: Mapping[Severity, str] = {
@@ -27,7 +26,8 @@ _HTML_INK: Mapping[Severity, str] = {
 class CheckOutcome:
     """The findings of a run, sorted by place, and the texts they point into; `models` were checked.
 
-    `pages` explain the codes of rules beside the catalogue's; `off` are the codes that the settings switch off.
+    `pages` explain the codes of rules beside the catalogue's; `off` are the codes that the settings switch off; `gone`
+    counts what a baseline knows and nothing finds any more.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +35,7 @@ class CheckOutcome:
     models: int
     pages: tuple[CodePage, ...] = ()
     off: frozenset[str] = frozenset()
+    gone: int = 0
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
         """Give 1 where a finding matters at least this much, else 0."""
@@ -43,7 +44,22 @@ class CheckOutcome:
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return summary(self.findings, models=self.models)
+        told = summary(self.findings, models=self.models)
+        are = "is" if self.gone == 1 else "are"
+        return f"{told}; {counted(self.gone, 'finding')} of the baseline {are} gone" if self.gone else told
+
+    @property
+    def baseline(self) -> Baseline:
+        """The baseline that knows all of these findings, as far as any may be known."""
+        return baseline_of(self.findings, self.texts, LASTING)
+
+    def against(self, baseline: Baseline, *, is_whole: bool = True) -> "CheckOutcome":
+        """Give the outcome in which only findings matter that a baseline does not know.
+
+        `is_whole` tells whether all models were checked that the baseline is of; else nobody knows what is gone.
+        """
+        told = compared(baseline, self.findings, self.texts, LASTING)
+        return replace(self, findings=told.findings, gone=told.gone if is_whole else 0)
 
     def text(self, *, colour: bool = False, width: int | None = None) -> str:
         """Give all findings and the counts as text for people, wrapped to a terminal's width if there is one."""
@@ -60,44 +76,33 @@ class CheckOutcome:
             f'<pre style="margin:0 0 .8em;padding-left:.6em;border-left:4px solid {_HTML_INK[each.severity]}">'
             f"{escape(text([each], self.texts, colour=False).rstrip())}</pre>"
             for each in self.findings
+            if not each.is_known
         )
         return f"<div><p><strong>{escape(self.summary)}</strong></p>{blocks}</div>"
 
 
 def check(
-    reading: Reading,
-    file_findings: Iterable[Finding] = (),
-    rules: Iterable[Rule] = CATALOGUE,
-    *,
-    settings: Settings = DEFAULT_SETTINGS,
+    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] | Tuning = CATALOGUE
 ) -> tuple[Finding, ...]:
     """Give the findings of files, of the reader and of all rules, each at its place, sorted by place.
 
-    The rules are told the parameters of the settings.
     Ensures: one mistake does not cascade: what a rule says about a thing the reader already complains of is left out.
     """
-    catalogue = tuple(rules)
-    found = [finding for model in reading.models for finding in _asked(model, catalogue, reading, settings)]
+    asked = rules if isinstance(rules, Tuning) else Tuning(tuple(rules))
+    found = [finding for model in reading.models for finding in _asked(model, asked, reading)]
     # File by file: what is folded in a file is unfolded once for all its findings.
     own = sorted(found, key=lambda each: _file(each, reading))
     told = [located(finding, reading) for finding in own]
     return in_order([*file_findings, *reading.findings, *told])
 
 
-def _asked(model: Model, rules: tuple[Rule, ...], reading: Reading, settings: Settings) -> Iterator[Finding]:
-    for rule, keeps in tuned(rules, settings, model.id, _files_of(model.id, reading, settings)):
+def _asked(model: Model, asked: Tuning, reading: Reading) -> Iterator[Finding]:
+    for rule, keeps in asked.of(model.id, reading.texts):
         for finding in run_rules(model, (rule,)):
             if _follows(finding, reading):
                 continue
             if keeps is None or keeps(_file(located(finding, reading), reading)):
                 yield finding
-
-
-def _files_of(model: ModelId, reading: Reading, settings: Settings) -> tuple[str, ...]:
-    """Give the files of a model where it may matter in which one something is found."""
-    if not any(each.folders and each.parameters for each in settings.overrides):
-        return ()
-    return tuple(path for path in reading.texts if owner_of_file(path, settings.folders) == model)
 
 
 def _file(finding: Finding, reading: Reading) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TypedDict
 
-from eamodel.diagnostic import Address, Finding, Related, Severity, Span
-from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
+from eamodel.diagnostic import Address, Exempted, Finding, Related, Severity, Span
+from eamodel.ids import ElementId, ExemptionId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 
 
 class _Address(TypedDict):
@@ -19,6 +19,16 @@ class _Address(TypedDict):
     view: ViewId | None
     key: str | None
     item: str | None
+    exemption: ExemptionId | None
+
+
+class _Exempted(TypedDict):
+    id: str
+    kind: str
+    reason: str
+    owner: str
+    decision: str
+    expires: str
 
 
 class _Span(TypedDict):
@@ -46,6 +56,7 @@ class KeptFinding(TypedDict):
     note: str
     help: str
     related: list[_Related]
+    exempted: _Exempted | None
 
 
 def kept(findings: Iterable[Finding]) -> list[dict[str, object]]:
@@ -71,6 +82,7 @@ def _finding(said: KeptFinding) -> Finding:
         related=tuple(
             Related(each["label"], _span(each["span"]), _address(each["address"])) for each in said["related"]
         ),
+        exempted=Exempted(**said["exempted"]) if said["exempted"] is not None else None,
     )
 
 

@@ -32,7 +32,7 @@ class Settled:
     """The settings of a workspace, with what is wrong with them, and the texts of their files by name.
 
     `theme_at` is where the settings name the theme; `own` are the rules that the workspace writes itself, and `plugged`
-    those of the packages it names.
+    those of the packages it names; `refused` are the ids and codes of rules that are not sound.
     """
 
     settings: Settings = DEFAULT_SETTINGS
@@ -42,6 +42,7 @@ class Settled:
     theme_at: Span | None = None
     own: "tuple[WrittenRule, ...]" = ()
     plugged: tuple[Rule, ...] = ()
+    refused: frozenset[str] = frozenset()
 
     @property
     def pages(self) -> tuple[CodePage, ...]:
@@ -104,6 +105,7 @@ class Unsettled:
             theme_at=read.theme,
             own=own,
             plugged=plugged,
+            refused=read.refused,
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -14,11 +15,13 @@ from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
 from eamodel.pipeline.check import CheckOutcome, check, cited, located
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
+from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.own_rules import ReadyRules, ready
 from eamodel.pipeline.owner import broken, owner
 from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded
+from eamodel.pipeline.tuned import Tuning
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -30,14 +33,15 @@ if TYPE_CHECKING:
     from eamodel.pipeline.sheets import Atlas
 
 
-def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
+def load(path: str | Path = ".", *, theme: str | None = None, today: date | None = None) -> "Workspace":
     """Read the workspace in a folder, to be drawn in the theme of its settings or in another that comes with eamodel.
 
-    An edit of several files whose run was killed is brought to its end first.
+    `today` is the day on which exemptions have to hold: nothing below the command line reads the clock, and without a
+    day none has expired. An edit of several files whose run was killed is brought to its end first.
     Raises: NotThereError where no theme is called so; WorkspaceError where the folder holds no `models/`. Mistakes in
     files are findings of the result.
     """
-    return opened(themed(sources(path), theme))
+    return opened(themed(sources(path), theme), today=today)
 
 
 def themed(read: Sources, theme: str | None) -> Sources:
@@ -49,11 +53,12 @@ def themed(read: Sources, theme: str | None) -> Sources:
     return replace(read, settled=settled)
 
 
-def opened(read: Sources) -> "Workspace":
-    """Read what was fetched."""
+def opened(read: Sources, *, today: date | None = None) -> "Workspace":
+    """Read what was fetched, to be checked as of a day."""
     reading = read_workspace(read.files, settings=read.settled.settings)
     classes = {each.id for model in reading.models for each in model.scheme.classes}
-    return Workspace(read.root, reading, read.findings, dressed(read.root, read.settled, classes))
+    settled = dressed(read.root, read.settled, classes)
+    return Workspace(read.root, reading, read.findings, settled, today=today)
 
 
 class Workspace:
@@ -69,8 +74,11 @@ class Workspace:
         reading: Reading,
         file_findings: tuple[Finding, ...] = (),
         settled: Settled = UNSETTLED,
+        *,
+        today: date | None = None,
     ) -> None:
         self.root = root
+        self.today = today
         self.settings = settled.settings
         self.theme = settled.theme
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
@@ -123,13 +131,16 @@ class Workspace:
         """Give findings with the places their addresses stand for, sorted by place, each once and weighed."""
         return in_order(graded((located(each, self._reading) for each in findings), self.settings))
 
-    def check(self, rules: Iterable[Rule] | None = None, *, model: str | None = None) -> CheckOutcome:
-        """Check all models, or one, by the rules that hold here or by others. Raises: NotThereError.
+    def check(
+        self, rules: Iterable[Rule] | None = None, *, model: str | None = None, today: date | None = None
+    ) -> CheckOutcome:
+        """Check all models, or one, by the rules that hold here or by others; on `today`, else on the day of `load`.
 
         A rule that is tuned by hand keeps its parameters; the others are told those of the settings.
+        Raises: NotThereError.
         """
         asked = self.rules if rules is None else tuple(rules)
-        found = self._found(asked)
+        found = self._found(asked, today or self.today)
         pages = tuple(rule.page for rule in asked if rule not in CATALOGUE)
         if model is None:
             return CheckOutcome(found, cited(found, self._text), len(self.models), pages, self.settings.off)
@@ -140,15 +151,16 @@ class Workspace:
         about = tuple(each for each in found if self.owner(each) in {model, None})
         return CheckOutcome(about, cited(about, self._text), 1, pages, self.settings.off)
 
-    def _found(self, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    def _found(self, rules: tuple[Rule, ...], today: date | None) -> tuple[Finding, ...]:
         by_default = {rule.code: rule for rule in self.rules}
-        tunable = tuple(rule for rule in rules if by_default.get(rule.code) == rule)
-        by_hand = tuple(rule for rule in rules if by_default.get(rule.code) != rule)
+        by_hand = frozenset(rule.code for rule in rules if by_default.get(rule.code) != rule)
+        asked = Tuning(rules, self.settings, by_hand)
         files = (*self._file_findings, *self._own.findings)
-        found = check(self._reading, files, tunable, settings=self.settings)
-        if by_hand:
-            found = in_order((*found, *check(self._reading, (), by_hand)))
-        return graded(found, self.settings)
+        weighed = graded(check(self._reading, files, asked), self.settings)
+        named = {page.code: page.name for page in self._settled.pages}
+        named |= {word: word for word in self._settled.refused}
+        let = let_pass(weighed, self._reading, asked, today=today, named=named)
+        return in_order((*let.findings, *graded(let.late, self.settings)))
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)

@@ -32,7 +32,8 @@ S = TypeVar("S", bound=Shape)
 class SettingsReading:
     """What `eamodel.yaml` and the files of rules say, as far as it is sound.
 
-    `texts` holds the texts of these files, `theme` is where the theme's file is named.
+    `texts` holds the texts of these files, `theme` is where the theme's file is named; `refused` are the ids
+    and codes of rules that are not sound.
     """
 
     settings: Settings
@@ -40,6 +41,7 @@ class SettingsReading:
     texts: Mapping[str, str]
     theme: Span | None = None
     rules: "tuple[WrittenRule, ...]" = ()
+    refused: frozenset[str] = frozenset()
 
 
 class SettingsReader:
@@ -110,6 +112,7 @@ class SettingsReader:
             {**self._texts, **(rules.texts if rules else {})},
             theme,
             tuple(rules.rules) if rules else (),
+            frozenset(refused),
         )
 
     def _open(self, data: bytes) -> None:

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from eamodel.baseline import baseline_of, compared
 from eamodel.diagnostic import Address, Finding
 from eamodel.model.model import Model
 from eamodel.pipeline.check import check
 from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.codes import UNREAD
+from eamodel.pipeline.exempting import let_pass
+from eamodel.pipeline.lasting import LASTING
 from eamodel.pipeline.own_rules import ready
 from eamodel.pipeline.settings import graded
+from eamodel.pipeline.tuned import Tuning
 from eamodel.report.formats import FORMATS
 from eamodel.report.report import Report
+from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.settings import DEFAULT_SETTINGS, FILE
+from eamodel.source.baseline_file import baseline_text, read_baseline
 from eamodel.source.codes import MOST_SHOWN
 from eamodel.source.reading import Reading, read_workspace
 from eamodel.source.settings_file import read_settings
@@ -22,6 +29,7 @@ CODES = {page.code: page.name for page in code_pages()}
 HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _FAILED = re.compile(r"the rule `[a-z-]+` failed on `")
 _LONGEST = 4_000
+TODAY = date(2014, 10, 23)
 
 
 def hold(files: Mapping[str, bytes]) -> Reading:
@@ -31,9 +39,13 @@ def hold(files: Mapping[str, bytes]) -> Reading:
     own: tuple[Rule, ...] = ()
     if FILE in files or any(path.startswith("rules/") for path in files):
         settled = read_settings(files.get(FILE), codes=CODES, fixed=UNREAD, files=files)
-        asked = ready(each.rule for each in settled.rules)
-        own = asked.rules
-        settings, found, texts = settled.settings, (*settled.findings, *asked.findings), dict(settled.texts)
+        own_rules = ready(each.rule for each in settled.rules)
+        own = own_rules.rules
+        settings, found, texts = (
+            settled.settings,
+            (*settled.findings, *own_rules.findings),
+            dict(settled.texts),
+        )
     reading = read_workspace(files, settings=settings)
     texts |= reading.texts
     for finding in (*found, *reading.findings):
@@ -43,9 +55,17 @@ def hold(files: Mapping[str, bytes]) -> Reading:
         assert len(about) <= MOST_SHOWN + 1, "too many findings are shown"
     told = check(reading, found)
     assert not [each for each in told if _FAILED.match(each.headline)], "a rule failed"
-    weighed = graded((*told, *check(reading, (), own)), settings)
+    asked = Tuning((*CATALOGUE, *own), settings)
+    let = let_pass(graded(check(reading, found, asked), settings), reading, asked, today=TODAY)
+    weighed = (*let.findings, *let.late)
+    for finding in let.late:
+        _is_sound(finding, texts)
+    assert not [each for each in let.late if _FAILED.match(each.headline)], "a rule failed"
     for shape, form in FORMATS.items():
         assert not HARMFUL.search(form(Report(weighed, texts))), f"something harmful is printed as {shape}"
+    known = baseline_of(weighed, texts, LASTING)
+    assert read_baseline(baseline_text(known).encode()) == known, "a baseline is not read back"
+    assert compared(known, weighed, texts, LASTING).gone == 0, "a baseline misses what is there"
     for model in reading.models:
         _agrees(model, reading)
     return reading
@@ -100,6 +120,10 @@ def _named(model: Model) -> Iterator[str]:
         yield from () if view.of is None else (view.of,)
     for each in model.scheme.classes:
         yield from each.homes
+    for decision in model.decisions.values():
+        yield from (decision.id, *decision.affects)
+        yield from () if decision.superseded_by is None else (decision.superseded_by,)
+    yield from (each.decision for each in model.exemptions.values() if each.decision is not None)
     for scenario in model.scenarios.values():
         places: list[str | None] = [scenario.narrator]
         for problem in scenario.problems:

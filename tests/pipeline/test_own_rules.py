@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -195,6 +196,42 @@ def test_they_are_listed_and_explained(tmp_path: Path) -> None:
     assert eamodel("explain", "service-without-owner", str(tmp_path / "nowhere")).returncode == 2
     (page,) = asked_for("SERVICE-without-owner", read_settings(root).pages)
     assert page.remedy == "name one"
+
+
+EXEMPT = """\
+decisions:
+  later: {{name: Owners are named later, status: accepted, affects: legal}}
+exemptions:
+  legal-later:
+    rule: {rule}
+    what: legal
+    reason: Nobody is there yet.
+    owner: Head of service
+    decision: later
+    expires: 2026-12-31
+"""
+
+
+@pytest.mark.parametrize("rule", ["service-without-owner", "TOWN001", "town001"])
+def test_exemptions_know_their_codes_and_names(tmp_path: Path, rule: str) -> None:
+    files = {"models/town.yaml": TOWN["models/town.yaml"] + EXEMPT.format(rule=rule)}
+    root = town(tmp_path, {**files, "rules/own.yaml": FIVE_LINES + "    code: TOWN001\n"})
+    found = load(root).check(today=date(2026, 6, 1)).findings
+    exempted = [each for each in found if each.exempted is not None]
+    assert [each.address.element for each in exempted if each.address] == ["legal"]
+    assert {each.code for each in found} == {"TOWN001", "EA312"}
+    late = load(root).check(today=date(2027, 1, 1))
+    assert [each.code for each in late.findings if each.code.startswith("EA6")] == ["EA601"]
+
+
+@pytest.mark.parametrize("mistake", ["propertis", "properties'"])
+def test_a_rule_that_is_not_asked_is_missed_by_no_exemption(tmp_path: Path, mistake: str) -> None:
+    rules = (
+        FIVE_LINES.replace("properties", mistake) if mistake == "propertis" else FIVE_LINES + "    hlep: me\n"
+    )
+    files = {"models/town.yaml": TOWN["models/town.yaml"] + EXEMPT.format(rule="service-without-owner")}
+    found = load(town(tmp_path, {**files, "rules/own.yaml": rules})).check().findings
+    assert {each.code for each in found} - {"EA312"} in ({"EA125"}, {"EA107"})
 
 
 EXAMPLES = """\

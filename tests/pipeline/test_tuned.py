@@ -12,6 +12,7 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.pipeline.check import check
 from eamodel.pipeline.settings import graded
+from eamodel.pipeline.tuned import Tuning
 from eamodel.pipeline.workspace import load
 from eamodel.rules.rule import Rule
 from eamodel.settings import Override, Settings
@@ -43,7 +44,7 @@ def reading() -> Reading:
 
 
 def found(settings: Settings) -> list[str]:
-    return [each.headline for each in check(reading(), (), [LONG], settings=settings)]
+    return [each.headline for each in check(reading(), (), Tuning((LONG,), settings))]
 
 
 def test_a_parameter_holds_everywhere() -> None:
@@ -109,7 +110,7 @@ def test_whatever_is_settled_each_finding_follows_what_holds_at_its_place(
             severity = each.severities.get("TOWN001", severity) if is_meant else severity
         if isinstance(most, int) and length > most and severity is not None:
             expected[f"{name} {most}"] = severity
-    told = graded(check(reading(), (), [LONG], settings=settings), settings)
+    told = graded(check(reading(), (), Tuning((LONG,), settings)), settings)
     assert {each.headline: each.severity for each in told} == expected
     assert len(told) == len(expected)
 

@@ -115,9 +115,10 @@ def test_every_text_that_names_something_says_so() -> None:
     step = {"does", "gives", "uses", "returns", "repeats", "promises", "when"}
     state = {"narrative", "outcome"}
     rule = {"where", "require", "message", "help", "why"}
+    governance = {"context", "decision", "consequences", "rule", "reason"}
     assert (
         free - {"models", "scenarios", "diagrams", "rules", "theme", "plugins"}
-        == rule | header | element | view | problem | step | state
+        == header | element | view | problem | step | state | governance | rule
     )
 
 
