@@ -224,6 +224,25 @@ def test_exemptions_know_their_codes_and_names(tmp_path: Path, rule: str) -> Non
     assert [each.code for each in late.findings if each.code.startswith("EA6")] == ["EA601"]
 
 
+def test_rules_of_exemptions_are_told_their_parameters_too(tmp_path: Path) -> None:
+    files = {"models/town.yaml": TOWN["models/town.yaml"] + EXEMPT.format(rule="service-without-owner")}
+    root = town(tmp_path, {**files, "rules/own.yaml": FIVE_LINES})
+
+    def soon(settings: str) -> bool:
+        lay_out(root, {"eamodel.yaml": settings})
+        found = load(root, today=date(2026, 12, 1)).check().findings
+        assert "EA107" not in {each.code for each in found}
+        return "EA602" in {each.code for each in found}
+
+    assert soon("page: auto\n")
+    assert not soon("parameters: {EA602: {days: 10}}\n")
+    assert soon(
+        "parameters: {EA602: {days: 10}}\noverrides: [{models: town, parameters: {EA602: {days: 60}}}]\n"
+    )
+    assert not soon("overrides: [{folders: models, parameters: {exemption-expires-soon: {days: 10}}}]\n")
+    assert soon("overrides: [{folders: scenarios, parameters: {EA602: {days: 10}}}]\n")
+
+
 @pytest.mark.parametrize("mistake", ["propertis", "properties'"])
 def test_a_rule_that_is_not_asked_is_missed_by_no_exemption(tmp_path: Path, mistake: str) -> None:
     rules = (
