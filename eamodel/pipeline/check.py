@@ -1,13 +1,15 @@
 """From what was read to findings: run the rules, find the places, leave out what follows from other mistakes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
 from eamodel.baseline import Baseline, baseline_of, compared
 from eamodel.diagnostic import CodePage, Finding, Severity, in_order
+from eamodel.model.model import Model
 from eamodel.pipeline.lasting import LASTING
-from eamodel.pipeline.located import addresses_of, all_located
+from eamodel.pipeline.located import addresses_of, all_located, located
+from eamodel.pipeline.tuned import Tuning
 from eamodel.report.text import counted, summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -81,16 +83,30 @@ class CheckOutcome:
 
 
 def check(
-    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] = CATALOGUE
+    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] | Tuning = CATALOGUE
 ) -> tuple[Finding, ...]:
     """Give the findings of files, of the reader and of all rules, each at its place, sorted by place.
 
     Ensures: one mistake does not cascade: what a rule says about a thing the reader already complains of is left out.
     """
-    catalogue = tuple(rules)
-    found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
-    told = all_located((each for each in found if not _follows(each, reading)), reading)
-    return in_order([*file_findings, *reading.findings, *told])
+    asked = rules if isinstance(rules, Tuning) else Tuning(tuple(rules))
+    found = (finding for model in reading.models for finding in _asked(model, asked, reading))
+    return in_order([*file_findings, *reading.findings, *all_located(found, reading)])
+
+
+def _asked(model: Model, asked: Tuning, reading: Reading) -> Iterator[Finding]:
+    for rule, keeps in asked.of(model.id, reading.texts):
+        for finding in run_rules(model, (rule,)):
+            if _follows(finding, reading):
+                continue
+            if keeps is None or keeps(_file(located(finding, reading), reading)):
+                yield finding
+
+
+def _file(finding: Finding, reading: Reading) -> str:
+    if finding.span is not None:
+        return finding.span.file
+    return reading.places.file(finding.address) if finding.address is not None else ""
 
 
 def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Mapping[str, str]:
