@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from eamodel.diagnostic import Finding, Related, Severity, in_order
+from eamodel.diagnostic import (
+    Correction,
+    Finding,
+    Fix,
+    Related,
+    Removal,
+    Respelling,
+    Severity,
+    Span,
+    in_order,
+)
 from eamodel.report.text import summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -87,9 +97,27 @@ def located(finding: Finding, reading: Reading) -> Finding:
     span = finding.span
     if span is None and finding.address is not None:
         span = reading.places.find(finding.address)
-    return replace(
-        finding, span=span, related=tuple(_related_located(each, reading) for each in finding.related)
-    )
+    related = tuple(_related_located(each, reading) for each in finding.related)
+    fix = _fix_located(finding.fix, reading) if finding.fix is not None else None
+    return replace(finding, span=span, related=related, fix=fix)
+
+
+def _fix_located(fix: Fix, reading: Reading) -> Fix | None:
+    """Give a fix with the places its addresses stand for, None where one of them is not written."""
+    parts = fix.corrections if isinstance(fix, Respelling) else (fix,)
+    if any(
+        part.span is None and (part.address is None or part.address not in reading.places) for part in parts
+    ):
+        return None
+    if isinstance(fix, Removal):
+        return replace(fix, span=_place(fix, reading))
+    return Respelling(tuple(replace(each, span=_place(each, reading)) for each in fix.corrections))
+
+
+def _place(part: Correction | Removal, reading: Reading) -> Span | None:
+    if part.span is not None or part.address is None:
+        return part.span
+    return reading.places.find(part.address)
 
 
 def _related_located(related: Related, reading: Reading) -> Related:

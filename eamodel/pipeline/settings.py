@@ -40,6 +40,11 @@ def read_settings(root: Path) -> Settled:
     data, findings = files.read_file(root, FILE)
     if data is None:
         return Settled(findings=(*findings, *_mistaken(root)))
+    return settled(data, findings)
+
+
+def settled(data: bytes, findings: Iterable[Finding] = ()) -> Settled:
+    """Give the settings that their file says; `findings` are about the file as such."""
     # Most workspaces have no such file, and need no codes to read.
     from eamodel.pipeline.code_pages import code_pages
     from eamodel.source import settings_file

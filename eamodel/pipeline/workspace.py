@@ -91,6 +91,11 @@ class Workspace:
         return pick({str(key): model for key, model in self.models.items()}, model_id, "model")
 
     @property
+    def partial(self) -> frozenset[ModelId]:
+        """The models of which a file was not read to its end, so that there is more to find."""
+        return self._reading.partial
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The text of each file of the models and scenarios by its path."""
         return self._reading.texts

@@ -32,7 +32,7 @@ from eamodel.source.codes import (
 )
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import PageSize
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import certainly, did_you_mean, nearest
 from eamodel.source.profile import read_file
 from eamodel.source.scalars import Entries, kind_of_node, number, wrong, wrong_type
 from eamodel.source.shape import Shape
@@ -233,7 +233,7 @@ class _SettingsReader:
             near = named or nearest(code, self._codes)
             help = did_you_mean(near) if near else "`eamodel list rules` prints all codes"
             headline = f"no finding has the code `{code}`"
-            self._complaints.add(UNKNOWN_CODE, spot, headline, help=help, at_key=True)
+            self._complaints.add(UNKNOWN_CODE, spot, headline, help=help, at_key=True, meant=named or "")
         else:
             return True
         return False
@@ -248,7 +248,10 @@ class _SettingsReader:
         elif isinstance(word, str):
             near = meant_word(word, SEVERITY_WORDS)
             help = did_you_mean(near) if near else instead
-            self._complaints.add(UNKNOWN_WORD, spot, f"`{spot.key}` cannot be `{word}`", help=help)
+            sure = certainly(word, near, SEVERITY_WORDS, closed=True)
+            self._complaints.add(
+                UNKNOWN_WORD, spot, f"`{spot.key}` cannot be `{word}`", help=help, meant=sure
+            )
         elif word is not BROKEN:
             headline = f"`{spot.key}` takes one word, not {kind_of_node(word)}"
             self._complaints.add(WRONG_TYPE, spot, headline, help=instead)
