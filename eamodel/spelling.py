@@ -5,8 +5,8 @@ from typing import Final
 
 _LEAST: Final = 4
 """Letters below which one stroke makes another word as easily as a misspelt one."""
-_FAR: Final = 2
-"""Strokes within which no other known word may lie; one more than a slip has."""
+_MOST_STROKES: Final = 2
+"""Strokes within which no other known word may lie, in words of six letters and more; in shorter ones it is one."""
 
 
 def plain(written: str) -> str:
@@ -71,7 +71,8 @@ def _is_inside(written: str, meant: str, letters: str) -> bool:
 
 
 def _is_near(word: str, other: str) -> bool:
-    return abs(len(word) - len(other)) <= _FAR and strokes(*differing(word, other), _FAR) <= _FAR
+    most = max(1, min(_MOST_STROKES, len(word) // 3))
+    return abs(len(word) - len(other)) <= most and strokes(*differing(word, other), most) <= most
 
 
 def differing(one: str, other: str) -> tuple[str, str]:

@@ -81,6 +81,12 @@ def check(
     return in_order([*file_findings, *reading.findings, *told])
 
 
+def muted(reading: Reading, rules: Iterable[Rule] = CATALOGUE) -> tuple[Finding, ...]:
+    """Give what rules find of things that the reader already complains of, which `check` leaves out."""
+    found = (finding for model in reading.models for finding in run_rules(model, tuple(rules)))
+    return tuple(located(each, reading) for each in found if _follows(each, reading))
+
+
 def _file(finding: Finding, reading: Reading) -> str:
     return reading.places.file(finding.address) if finding.address is not None else ""
 

@@ -1,32 +1,26 @@
 """Mend what can be mended for certain: the fixes that findings carry, each tried out before anything is written."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from eamodel.diagnostic import Correction, Finding, Removal, Respelling, Severity, Span
+from eamodel.diagnostic import Correction, Finding, Removal, Respelling, Span
 from eamodel.edit.errors import EditError
 from eamodel.edit.removal import remove_at
 from eamodel.edit.rename import Replacement, replace_scalars
-from eamodel.ids import ModelId
 from eamodel.pipeline import files
 from eamodel.pipeline.edits import Edits
 from eamodel.pipeline.inputs import Sources
 from eamodel.pipeline.journal import Rewrite
 from eamodel.pipeline.owner import owner
-from eamodel.pipeline.settings import settled
+from eamodel.pipeline.stage import Files, Stage, corrections, harm, staged
 from eamodel.pipeline.workspace import opened
 from eamodel.settings import FILE
-from eamodel.source.codes import MORE_FINDINGS
 
 _SORTS: Final = (Respelling, Removal)
-"""What a round of fixes does: places are those of the files as they were, and a removal moves all that follows."""
+"""What a round mends: places are those of the files as they were, and a removal moves all that follows."""
 _MOST_ROUNDS: Final = 100
-"""More than any workspace has: each round mends something, and what is too much wrong with is read no further."""
-
-_Key = tuple[str, str, str]
-_Files = Mapping[str, bytes]
+"""More than any workspace needs: of a file in which very much is wrong a round mends what is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ class Unfixed:
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
-    """The edits that mend some findings; `left` counts the findings that remain, `unfixed` among them."""
+    """The edits that mend some findings; `left` counts those that were asked for and remain, `unfixed` among them."""
 
     edits: Edits
     fixed: tuple[Finding, ...]
@@ -59,19 +53,6 @@ def fixes(read: Sources, *, model: str | None = None, codes: Collection[str] = (
     return _Fixer(read, model, codes).run()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """The files as they are after some fixes, and what is found in them.
-
-    `horizons` hold the place in a file from which on findings are not told, `partial` the models that hide some.
-    """
-
-    files: _Files
-    findings: tuple[Finding, ...]
-    horizons: Mapping[str, Span]
-    partial: frozenset[ModelId]
-
-
 class _Fixer:
     """Goes on mending until nothing can be mended any more: one mistake may hide another."""
 
@@ -79,20 +60,32 @@ class _Fixer:
         self._read = read
         self._model = model
         self._codes = codes
-        self._is_patient = False
+        self._is_patient = True
         self._reasons: dict[Finding, str] = {}
 
     def run(self) -> Fixing:
-        """Give what can be mended. Of two mistakes in one place the second may show when the first is mended."""
-        first = self._stage(self._all_files())
-        self._is_patient = True
-        fixed, last = self._rounds(first)
-        self._is_patient = False
-        if _harm(first, last, fixed):
-            fixed, last = self._rounds(first)
-        return self._fixing(first, fixed, last)
+        """Give what can be mended.
 
-    def _rounds(self, stage: _Stage) -> tuple[list[Finding], _Stage]:
+        A fix may bring a mistake to light that can be mended as well, such as one in the value of a misspelt key. Where
+        that does not work out, each fix has to do by itself.
+        """
+        first = staged(self._read, self._all_files())
+        fixed, last = self._rounds(first)
+        if harm(first, last, fixed):
+            self._is_patient = False
+            fixed, last = self._rounds(first)
+        rewrites = (Rewrite(path, first.files[path], data) for path, data in sorted(last.files.items()))
+        changed = tuple(each for each in rewrites if each.before != each.after)
+        unfixed = (Unfixed(each, self._reasons[each]) for each in last.findings if each in self._reasons)
+        left = sum(self._is_asked_for(each) for each in last.findings)
+        return Fixing(Edits(self._read.root, changed, first.files), tuple(fixed), tuple(unfixed), left)
+
+    def _all_files(self) -> Files:
+        """Give the bytes of all files that may be edited."""
+        data = files.content(self._read.root / FILE) if FILE in self._read.settled.texts else None
+        return {**self._read.files, **({FILE: data} if data is not None else {})}
+
+    def _rounds(self, stage: Stage) -> tuple[list[Finding], Stage]:
         """Give the findings that are mended one after the other, and what is left."""
         fixed: list[Finding] = []
         for _ in range(_MOST_ROUNDS):
@@ -102,64 +95,35 @@ class _Fixer:
             fixed += made
         return fixed, stage
 
-    def _fixing(self, first: _Stage, fixed: list[Finding], stage: _Stage) -> Fixing:
-        changed = (
-            Rewrite(path, first.files[path], data)
-            for path, data in sorted(stage.files.items())
-            if data != first.files[path]
-        )
-        unfixed = tuple(
-            Unfixed(each, self._reasons[each]) for each in stage.findings if each in self._reasons
-        )
-        edits = Edits(self._read.root, tuple(changed), first.files)
-        left = sum(self._is_asked_for(each) for each in stage.findings)
-        return Fixing(edits, tuple(fixed), unfixed, left)
-
-    def _all_files(self) -> _Files:
-        """Give the bytes of all files that may be edited."""
-        data = files.content(self._read.root / FILE) if FILE in self._read.settled.texts else None
-        return {**self._read.files, **({FILE: data} if data is not None else {})}
-
-    def _stage(self, contents: _Files) -> _Stage:
-        """Read files and check them."""
-        given = {path: contents[path] for path in self._read.files}
-        settings = settled(contents[FILE]) if FILE in contents else self._read.settled
-        workspace = opened(replace(self._read, files=given, settled=settings))
-        findings = workspace.check().findings
-        horizons = {
-            each.span.file: each.span for each in findings if each.code == MORE_FINDINGS.code and each.span
-        }
-        return _Stage(contents, findings, horizons, workspace.partial)
-
-    def _round(self, stage: _Stage) -> tuple[list[Finding], _Stage]:
+    def _round(self, stage: Stage) -> tuple[list[Finding], Stage]:
         """Give the findings that are mended next, and what is found then."""
         self._reasons = {}
+        meant = self._meant(stage)
         for sort in _SORTS:
-            wanted = [
-                each for each in stage.findings if isinstance(each.fix, sort) and self._is_meant(each, stage)
-            ]
+            wanted = [each for each in meant if isinstance(each.fix, sort)]
             made, after = self._made(stage, [], stage, wanted)
             if made:
                 return made, after
         return [], stage
 
+    def _meant(self, stage: Stage) -> list[Finding]:
+        """Give what is to be mended: neither what somebody has exempted, nor what is not ours to edit."""
+        return [
+            each
+            for each in stage.findings
+            if each.fix is not None
+            and each.exempted is None
+            and self._is_asked_for(each)
+            and all(span is not None and span.file in stage.files for span in _spans(each))
+        ]
+
     def _is_asked_for(self, finding: Finding) -> bool:
         is_there = self._model in {None, owner(finding, self._read.settled.settings.folders)}
         return is_there and (not self._codes or finding.code in self._codes)
 
-    def _is_meant(self, finding: Finding, stage: _Stage) -> bool:
-        """Tell whether a fix is to be made: what somebody has exempted is left, and so is what is not ours to edit."""
-        is_ours = all(span is not None and span.file in stage.files for span in _spans(finding))
-        return is_ours and finding.exempted is None and self._is_asked_for(finding)
-
-    def _spared(self, stage: _Stage) -> frozenset[Finding]:
-        """Give the findings that are no harm where they are new, since they can be mended in turn."""
-        found = stage.findings if self._is_patient else ()
-        return frozenset(each for each in found if each.fix is not None and self._is_meant(each, stage))
-
     def _made(
-        self, stage: _Stage, sure: list[Finding], then: _Stage, wanted: Sequence[Finding]
-    ) -> tuple[list[Finding], _Stage]:
+        self, stage: Stage, sure: list[Finding], then: Stage, wanted: Sequence[Finding]
+    ) -> tuple[list[Finding], Stage]:
         """Give those of the wanted fixes that can be made after `sure` ones, these first, and what is found then.
 
         All are tried at once; where that does harm, each half. Tries: as many as there are harmful ones, times the
@@ -169,8 +133,8 @@ class _Fixer:
             return sure, then
         chosen = [*sure, *wanted]
         try:
-            after = self._stage(_applied(stage.files, chosen))
-            reason = _harm(stage, after, chosen, spared=self._spared(after))
+            after = staged(self._read, _applied(stage.files, chosen))
+            reason = harm(stage, after, chosen, self._meant(after) if self._is_patient else ())
         except EditError as error:
             after, reason = then, str(error)
         if not reason:
@@ -185,85 +149,32 @@ class _Fixer:
 
 def _spans(finding: Finding) -> Iterator[Span | None]:
     """Give where the fix of a finding changes something."""
-    match finding.fix:
-        case Respelling(corrections):
-            yield from (each.span for each in corrections)
-        case Removal(span):
-            yield span
+    yield from (each.span for each in corrections(finding))
+    if isinstance(finding.fix, Removal):
+        yield finding.fix.span
 
 
-def _applied(contents: _Files, chosen: Iterable[Finding]) -> _Files:
+def _applied(contents: Files, chosen: Iterable[Finding]) -> Files:
     """Give files in which some fixes of one sort are made. Raises: EditError where one cannot be."""
-    corrections: dict[str, dict[tuple[int, int], Correction]] = {}
-    removals: dict[str, set[tuple[int, int]]] = {}
+    written: dict[str, dict[tuple[int, int], Correction]] = {}
+    removed: dict[str, set[tuple[int, int]]] = {}
     for finding in chosen:
+        for each in corrections(finding):
+            path, start = _place(each.span)
+            if written.setdefault(path, {}).setdefault(start, each).new != each.new:
+                raise EditError("two fixes would write different words there")
         if isinstance(finding.fix, Removal):
-            for span in _spans(finding):
-                removals.setdefault(_file(span), set()).add(_start(span))
-        elif finding.fix is not None:
-            for each in finding.fix.corrections:
-                there = corrections.setdefault(_file(each.span), {})
-                if there.setdefault(_start(each.span), each).new != each.new:
-                    raise EditError("two fixes would write different words there")
+            path, start = _place(finding.fix.span)
+            removed.setdefault(path, set()).add(start)
     edited = dict(contents)
-    for path, wanted in corrections.items():
+    for path, wanted in written.items():
         replacements = (Replacement(*start, each.old, each.new) for start, each in wanted.items())
         edited[path] = replace_scalars(edited[path].decode(), replacements).encode()
-    for path, places in removals.items():
+    for path, places in removed.items():
         edited[path] = remove_at(edited[path].decode(), places).encode()
     return edited
 
 
-def _file(span: Span | None) -> str:
+def _place(span: Span | None) -> tuple[str, tuple[int, int]]:
     assert span is not None, "only fixes with places are made"
-    return span.file
-
-
-def _start(span: Span | None) -> tuple[int, int]:
-    assert span is not None, "only fixes with places are made"
-    return span.line - 1, span.column - 1
-
-
-def _harm(
-    before: _Stage, after: _Stage, chosen: Collection[Finding], *, spared: Collection[Finding] = ()
-) -> str:
-    """Say what some fixes would do that no fix may do, nothing where they do no harm; `spared` findings do none."""
-    mended = set(chosen)
-    renamed = {each.old: each.new for finding in chosen for each in _corrections(finding)}
-    mended_keys = {_key(each) for each in chosen}
-    allowed: Counter[_Key] = Counter()
-    for each in before.findings:
-        if each not in mended:
-            # What is said of a thing is the same when the thing has another id.
-            allowed.update({_key(each), _key(each, renamed)})
-    for each in after.findings:
-        key = _key(each)
-        if allowed[key] > 0:
-            allowed[key] -= 1
-        elif key in mended_keys and not _is_beyond(each, before):
-            return "the fix does not mend it"
-        elif each.severity is Severity.ERROR and each not in spared and not _was_hidden(each, before):
-            return f"the fix would bring {each.code}: {each.headline}"
-    return ""
-
-
-def _corrections(finding: Finding) -> tuple[Correction, ...]:
-    return finding.fix.corrections if isinstance(finding.fix, Respelling) else ()
-
-
-def _key(finding: Finding, renamed: Mapping[str, str] | None = None) -> _Key:
-    """Give what tells a finding from others wherever it stands in its file; as it would be with things renamed."""
-    headline = finding.headline
-    if renamed:
-        headline = "`".join(renamed.get(part, part) for part in headline.split("`"))
-    return finding.code, finding.span.file if finding.span else "", headline
-
-
-def _was_hidden(finding: Finding, before: _Stage) -> bool:
-    """Tell whether a finding may have been there before, in what was not read or not told."""
-    return owner(finding) in before.partial or _is_beyond(finding, before)
-
-
-def _is_beyond(finding: Finding, before: _Stage) -> bool:
-    span = finding.span
-    return span is not None and span.file in before.horizons and span >= before.horizons[span.file]
+    return span.file, (span.line - 1, span.column - 1)

@@ -11,7 +11,7 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline.check import CheckOutcome, check, cited, located
+from eamodel.pipeline.check import CheckOutcome, check, cited, located, muted
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
@@ -125,6 +125,10 @@ class Workspace:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
         return CheckOutcome(about, cited(about, self._text), 1)
+
+    def muted(self, rules: Iterable[Rule] = CATALOGUE) -> tuple[Finding, ...]:
+        """Give what `check` leaves out, since it is about things that cannot be read as they are meant."""
+        return muted(self._reading, rules)
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)
