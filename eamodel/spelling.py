@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 _LEAST: Final = 4
-"""Letters below which one stroke makes another word as easily as a misspelt one."""
+"""Letters below which one stroke makes another word as easily as a misspelt one; where words are closed, one less."""
+_LEAST_FOR_ANOTHER: Final = 5
+"""The same for a letter that stands in place of another, as in `rule` and `role`."""
 _MOST_STROKES: Final = 2
 """Strokes within which no other known word may lie, in words of six letters and more; in shorter ones it is one."""
 
@@ -28,7 +30,7 @@ def is_certain(written: str, meant: str, known: Iterable[str], *, closed: bool =
     neighbours that are swapped, or a letter that is missing, too many or, in words of five letters and more, another:
     inside a word, where a hand slips, since at the ends of words other words are made (`payer`, `payee`); an `s` at
     the end is a slip, too. Where the words are `closed`, as those of the format are, the ends count as well.
-    Ensures: words that differ in a digit are different things; nothing is certain of words of less than four letters.
+    Ensures: words that differ in a digit are different things; nothing is certain of words of two or three letters.
 
     >>> is_certain("Front_Line", "front-line", ["front-line", "front-lines"])
     True
@@ -47,16 +49,14 @@ def is_certain(written: str, meant: str, known: Iterable[str], *, closed: bool =
 def _is_slip(written: str, meant: str, *, closed: bool) -> bool:
     """Tell whether one slip leads from what is meant to what is written."""
     one, other = differing(written, meant)
-    least = min(len(written), len(meant))
-    if least < _LEAST or not (one + other).replace("-", "a").isalpha():
+    letters = min(len(written), len(meant))
+    if letters < _LEAST - closed or not (one + other).replace("-", "a").isalpha():
         return False
     if len(one) == len(other) == len("ab"):
         return one == other[::-1]
-    if len(one) + len(other) == 1:
-        pass
-    elif not (len(one) == len(other) == 1 and least > _LEAST):
-        return False
-    return closed or _is_inside(written, meant, one + other)
+    is_another = len(one) == len(other) == 1 and letters >= _LEAST_FOR_ANOTHER
+    is_missing = len(one) + len(other) == 1
+    return (is_another or is_missing) and (closed or _is_inside(written, meant, one + other))
 
 
 def _is_inside(written: str, meant: str, letters: str) -> bool:
