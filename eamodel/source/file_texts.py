@@ -79,7 +79,8 @@ What the format does not know it cannot check or draw, and most unknown keys are
 a known one, or that says the same in another word, as `children` for `contains`, is read as that, so that nothing else
 follows from the mistake.
 
-Remedy: correct the key. What the format has no key for may go under `properties` of an element.
+Remedy: correct the key; where it is misspelt and no other can be meant, `eamodel fix` does. What the format has no key
+for may go under `properties` of an element.
 
 Fails:
 
@@ -130,7 +131,8 @@ Ids stand in file names, in links and in references, so they have one plain form
 that begin with a letter, joined by hyphens, at most 64 characters. `end` is no id of a step, and `undecided` none of a
 class.
 
-Remedy: write the id in that form; what people read goes into `name`.
+Remedy: write the id in that form; what people read goes into `name`. Where the id in that form is free, `eamodel fix`
+does so, and lets all that refers to it follow.
 
 Fails:
 
@@ -154,7 +156,8 @@ Fails:
 Some keys take one of a few words: the kinds of elements and relations, statuses, certainties, pages, perspectives. A
 model may add kinds of relation with `relation-kinds`.
 
-Remedy: write one of the words that the finding lists; `eamodel list kinds` lists the kinds of elements.
+Remedy: write one of the words that the finding lists; where one is misspelt and no other can be meant, `eamodel fix`
+does. `eamodel list kinds` lists the kinds of elements.
 
 Fails:
 
@@ -195,7 +198,8 @@ Fails:
 A model is found by its folder or file, and named by its header. Two names for one thing would make references and
 diagrams ambiguous; the same holds for the `model` of a scenario and the folder it lies in.
 
-Remedy: write the name of the folder or file after `model:`, or rename the folder or file.
+Remedy: write the name of the folder or file after `model:`, or rename the folder or file. Where they differ in case
+alone, `eamodel fix` writes the name.
 
 Fails:
 
@@ -293,7 +297,7 @@ Fails:
 `severities` in `eamodel.yaml` says how much the findings of a code matter in this workspace. No finding has this code,
 so the line does nothing.
 
-Remedy: correct the code; `eamodel list codes` lists them.
+Remedy: correct the code; `eamodel list codes` lists them. Where a name is written, `eamodel fix` writes its code.
 
 Fails:
 

@@ -13,6 +13,7 @@ import pytest
 
 from eamodel.diagnostic import Address, Correction, Finding, Removal, Respelling, Severity, Span
 from eamodel.ids import ElementId, ModelId
+from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.errors import ChangedError, NotThereError
 from eamodel.pipeline.fix import Fixing, fixes
 from eamodel.pipeline.inputs import sources
@@ -77,6 +78,12 @@ def test_what_is_marked_is_mended(path: Path, tmp_path: Path) -> None:
     places = [(each.span.file, each.span.line, each.code) if each.span else None for each in found]
     assert sorted(map(str, places)) == sorted(map(str, left(files)))
     assert fixing.left == len(found)
+
+
+def test_the_page_of_a_code_says_that_it_can_be_mended() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in CASES)
+    said = {page.code for page in code_pages() if "eamodel fix" in page.remedy}
+    assert said == {code for code, _, _ in MENDED.findall(texts)}
 
 
 SOUND: Mapping[str, bytes] = {name: text.encode() for name, text in TOWN.items()}
