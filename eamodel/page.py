@@ -110,36 +110,6 @@ class EdgeBadge:
     known: bool = True
 
 
-class NoteKind(Enum):
-    """What a note tells: problems and remedies never look alike."""
-
-    PROBLEM = "problem"
-    REMEDY = "remedy"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note with a leader to a box; `tag` is its short name in the ledger (`P1`)."""
-
-    id: ProblemId
-    tag: str
-    text: str
-    kind: NoteKind
-    at: ElementId
-    known: bool = True
-
-
-class BlockStyle(Enum):
-    """The typographic role of a paragraph in the panel."""
-
-    HEADING = "heading"
-    TEXT = "text"
-    QUOTE = "quote"
-    STEP = "step"
-    DETAIL = "detail"
-    ENTRY = "entry"
-
-
 class Mark(Enum):
     """The symbol before a paragraph."""
 
@@ -157,6 +127,38 @@ class Mark(Enum):
     WARNING = "warning"
     REMARK = "remark"
     EXEMPTED = "exempted"
+
+
+class NoteKind(Enum):
+    """What a note tells: problems and remedies never look alike."""
+
+    PROBLEM = "problem"
+    REMEDY = "remedy"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note with a leader to a box; `tag` is its short name in the ledger (`P1`), `mark` where it stands there."""
+
+    id: ProblemId
+    tag: str
+    text: str
+    kind: NoteKind
+    at: ElementId
+    known: bool = True
+    mark: Mark = Mark.OPEN
+
+
+class BlockStyle(Enum):
+    """The typographic role of a paragraph in the panel."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    QUOTE = "quote"
+    STEP = "step"
+    DETAIL = "detail"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ class Sample(Enum):
     START = "start"
     END = "end"
     PROBLEM = "problem"
+    ACCEPTED = "accepted"
     REMEDY = "remedy"
     LEADER_UNKNOWN = "leader-unknown"
     WORDS_UNKNOWN = "words-unknown"
@@ -244,11 +247,12 @@ class Sample(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """A line of the key; `class_mark` is set for a class."""
+    """A line of the key; `class_mark` is set for a class, `letters` for a box with several."""
 
     sample: Sample
     label: str
     class_mark: ClassMark | None = None
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +316,7 @@ class Page:
     """One view of a model: its base, and the overlays that share it.
 
     Invariants: every id an overlay names is a box of the page; `page` is a word of `PAGE_WORDS`; `level` is 0 for the
-    outermost view; `back` is the view it was opened from.
+    outermost view; `back` is the view it was opened from, whose base is the sheet `back_sheet`.
     """
 
     model: ModelId
@@ -327,6 +331,7 @@ class Page:
     relations: tuple[Arrow, ...] = ()
     page: str = "auto"
     back: ViewId | None = None
+    back_sheet: int = 0
     spoken: str = ""
     hints: tuple[Hint, ...] = field(default=(), repr=False)
     remarks: Remarks = field(default=NO_REMARKS, repr=False)

@@ -102,6 +102,7 @@ class PlacedNote:
     lines: tuple[Line, ...]
     leader: tuple[Point, ...]
     known: bool = True
+    mark: Mark = Mark.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def _ink(block: PlacedBlock, tone: Tone | None, colours: Theme) -> str:
 def _margin_dash(block: PlacedBlock, colours: Theme) -> str:
     """Give the dashed line left of words that are not stated."""
     first, last = block.lines[0], block.lines[-1]
-    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 4
+    top, bottom, x = first.rect.y + 1, last.rect.bottom - 1, first.x - 3
     return element(
         "path",
         d=f"M{x:g} {top:g} L{x:g} {bottom:g}",

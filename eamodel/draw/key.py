@@ -33,10 +33,17 @@ def draw_sample(key: PlacedKey, colours: Theme, state: StateName | None) -> list
             rectangle(Rect(key.sample.x, key.sample.y, STRIPE, key.sample.height), fill=tone.stroke),
             *letters_tag(key.sample.right - 2, key.sample.y - 4, mark.letter, tone.ink, stated=True),
         ]
+    if key.entry.letters:
+        return _mixed(key.sample, key.entry.letters, colours)
     if key.entry.sample in _STILL:
         return _STILL[key.entry.sample](key.sample, colours)
     shown = state or StateName.AS_IS
     return _PATH[key.entry.sample](key.sample, colours, shown)
+
+
+def _mixed(rect: Rect, letters: str, colours: Theme) -> list[str]:
+    shown = letters[:1] + letters[-1]
+    return [*_plain(rect, colours), *letters_tag(rect.right + 1, rect.y - 4, shown, colours.ink, stated=True)]
 
 
 def _like(look_in: Callable[[Theme], Look]) -> Callable[[Rect, Theme], list[str]]:
@@ -62,10 +69,6 @@ def _port(rect: Rect, colours: Theme) -> list[str]:
         *_plain(rect, colours),
         rectangle(rect.inset(3), rx=1, fill="none", stroke=colours.quiet, stroke_width=0.8),
     ]
-
-
-def _mixed(rect: Rect, colours: Theme) -> list[str]:
-    return [*_plain(rect, colours), *letters_tag(rect.right + 1, rect.y - 4, "A?", colours.ink, stated=True)]
 
 
 def _opens(rect: Rect, colours: Theme) -> list[str]:
@@ -108,6 +111,10 @@ def _inferred(rect: Rect, colours: Theme) -> list[str]:
 
 def _problem(rect: Rect, colours: Theme) -> list[str]:
     return [rectangle(rect, fill=colours.problem.fill, stroke=colours.problem.stroke, stroke_width=1)]
+
+
+def _accepted(rect: Rect, colours: Theme) -> list[str]:
+    return [rectangle(rect, fill=colours.accepted.fill, stroke=colours.accepted.stroke, stroke_width=1)]
 
 
 def _remedy(rect: Rect, colours: Theme) -> list[str]:
@@ -200,7 +207,6 @@ _STILL: Final[Mapping[Sample, Callable[[Rect, Theme], list[str]]]] = {
     Sample.CHANNEL: _like(channel),
     Sample.PORT: _port,
     Sample.OTHER: _plain,
-    Sample.MIXED: _mixed,
     Sample.RELATION: _relation,
     Sample.RELATION_UNKNOWN: partial(_relation, dash=STEP_DASH),
     Sample.OPENS: _opens,
@@ -209,6 +215,7 @@ _STILL: Final[Mapping[Sample, Callable[[Rect, Theme], list[str]]]] = {
     Sample.PLACE_INFERRED: _inferred,
     Sample.BOX_INFERRED: _dashed,
     Sample.PROBLEM: _problem,
+    Sample.ACCEPTED: _accepted,
     Sample.REMEDY: _remedy,
     Sample.LEADER_UNKNOWN: _leader,
     Sample.WORDS_UNKNOWN: _words,

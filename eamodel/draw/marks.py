@@ -30,7 +30,7 @@ def badge(
         "fill": fill,
         "stroke": colours.paper if known else tone.stroke,
         "stroke_width": 1.5 if known else 0.18 * radius,
-        "stroke_dasharray": None if known or radius < theme.BADGE_RADIUS else "4 2.4",
+        "stroke_dasharray": None if known else "4 2.4" if radius >= theme.BADGE_RADIUS else "3 2",
     }
     if state is StateName.AS_IS:
         shape = element("circle", cx=centre.x, cy=centre.y, r=radius, **paint)
@@ -151,7 +151,7 @@ def remark_tag(rect: Rect, tag: str, mark: Mark, colours: Theme) -> list[str]:
 
 def note_tone(kind: NoteKind, colours: Theme) -> Tone:
     """Give the colours of a note."""
-    return colours.problem if kind is NoteKind.PROBLEM else colours.remedy
+    return {NoteKind.PROBLEM: colours.problem, NoteKind.ACCEPTED: colours.accepted}.get(kind, colours.remedy)
 
 
 def _centred(text: str, centre: Point, ink: str, size: float) -> str:

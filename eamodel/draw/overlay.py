@@ -6,7 +6,16 @@ from typing import Final
 
 from eamodel import theme
 from eamodel.draw.boxes import Look, look_of
-from eamodel.draw.marks import DASH, arrow_head, badge, end_symbol, note_tone, open_symbol, start_symbol
+from eamodel.draw.marks import (
+    DASH,
+    arrow_head,
+    badge,
+    end_symbol,
+    ledger_tag,
+    note_tone,
+    open_symbol,
+    start_symbol,
+)
 from eamodel.draw.svg import element, group, number, polyline, rectangle, text
 from eamodel.geometry import Point, Rect
 from eamodel.ids import ElementId
@@ -184,8 +193,9 @@ def _leader(note: PlacedNote, colours: Theme) -> list[str]:
 
 def _note(note: PlacedNote, colours: Theme) -> list[str]:
     tone = note_tone(note.kind, colours)
-    shape = _folded(note.rect, tone) if note.kind is NoteKind.PROBLEM else [_rounded(note.rect, tone)]
-    words = [text(note.tag, tone.ink), *(text(line, colours.ink) for line in note.lines)]
+    shape = [_rounded(note.rect, tone)] if note.kind is NoteKind.REMEDY else _folded(note.rect, tone)
+    tag = ledger_tag(note.tag.rect.centre, note.tag.text, note.mark, colours)
+    words = [*tag, *(text(line, colours.ink) for line in note.lines)]
     spoken = element("title", f"{note.kind.value.capitalize()} {note.tag.text}")
     return group([spoken, *shape, *words], data_note=note.id, role="graphics-object")
 

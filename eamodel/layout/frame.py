@@ -168,9 +168,7 @@ def heading(page: Page, number: int, content: Rect, part: Part = ONE_PART) -> He
         overlay = page.overlays[number - 1]
         pill = _pill(overlay.state.value.upper(), overlay.state.value, x, y)
         x = pill.rect.right + 10
-        subtitle = " · ".join(
-            text for text in (isolated(overlay.name), subtitle if page.level else "") if text
-        )
+        subtitle = " · ".join(text for text in (isolated(overlay.name), subtitle) if text)
     style = theme.SUBTITLE
     for place, text in enumerate(wrap(subtitle, style, table_left - x - 24) if subtitle else ()):
         lines.append(Line(x, y + 17 + place * style.line, text, style, text_width(text, style)))
@@ -208,7 +206,7 @@ def footer(page: Page, entries: Sequence[KeyEntry], frame: Frame) -> tuple[tuple
     style = theme.FOOTER
     rows = _key_rows(entries, frame.content)
     y = frame.key_y + 12 + rows * KEY_ROW + 4
-    level = f"Level {page.level}" + (f", opened from {page.back}" if page.back else "")
+    level = f"Level {page.level}" + (f", opened from sheet {page.back_sheet}" if page.back else "")
     size = " · ".join(word for word in (frame.size.name, level) if word)
     right = Line(
         frame.content.right, frame.content.bottom - 4, size, style, text_width(size, style), anchor="end"

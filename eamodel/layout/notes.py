@@ -16,7 +16,8 @@ from eamodel.scene import Line, PlacedNote
 WIDTHS: Final = (180.0, 270.0)
 GAP: Final = 16.0
 INSET: Final = 9.0
-TAG_ROOM: Final = 32.0
+TAG_WIDTH: Final = 26.0
+TAG_ROOM: Final = TAG_WIDTH + 6.0
 FOLD_ROOM: Final = 4.0
 
 
@@ -104,11 +105,12 @@ def placed_note(note: Note, rect: Rect, leader: tuple[Point, ...]) -> PlacedNote
     style = theme.NOTE
     texts = _broken(note, rect.width)
     tag = Line(
-        rect.x + INSET,
+        rect.x + INSET + TAG_WIDTH / 2,
         rect.y + INSET + 0.8 * style.line,
         note.tag,
         theme.NOTE_TAG,
         text_width(note.tag, theme.NOTE_TAG),
+        "middle",
     )
     lines = tuple(
         Line(
@@ -120,7 +122,7 @@ def placed_note(note: Note, rect: Rect, leader: tuple[Point, ...]) -> PlacedNote
         )
         for place, text in enumerate(texts)
     )
-    return PlacedNote(note.id, tag, note.kind, rect, lines, leader, note.known)
+    return PlacedNote(note.id, tag, note.kind, rect, lines, leader, note.known, note.mark)
 
 
 def _broken(note: Note, width: float) -> tuple[str, ...]:

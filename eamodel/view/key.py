@@ -1,12 +1,19 @@
 """The key of a sheet: just what the sheet shows, in a fixed order."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from eamodel.model.certainty import Level
 from eamodel.model.elements import Kind
 from eamodel.model.relations import RelationKind
 from eamodel.model.scenario import StateName
 from eamodel.page import Arrow, Block, Box, ClassMark, EdgeBadge, KeyEntry, Note, NoteKind, Sample
+
+_NOTES: Final = {
+    NoteKind.PROBLEM: (Sample.PROBLEM, "Problem"),
+    NoteKind.ACCEPTED: (Sample.ACCEPTED, "Problem accepted"),
+    NoteKind.REMEDY: (Sample.REMEDY, "Problem (partly) closed"),
+}
 
 
 def base_key(
@@ -24,7 +31,8 @@ def base_key(
     if any(note.is_open and not note.decided for note in notes):
         yield KeyEntry(Sample.UNDECIDED, "Class undecided")
     if any(len(note.letters) > 1 for note in notes):
-        yield KeyEntry(Sample.MIXED, "Classes inside")
+        mixed = next(note.letters for note in notes if len(note.letters) > 1)
+        yield KeyEntry(Sample.MIXED, "Classes inside", letters=mixed)
     samples = {_sample(box) for box in found}
     for sample, label in (
         (Sample.PARTY, "Outside party"),
@@ -43,7 +51,7 @@ def base_key(
         yield KeyEntry(Sample.CLASS_INFERRED, "Class inferred")
     places = {box.place for box in found}
     if Level.REASSEMBLED in places:
-        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place put together")
+        yield KeyEntry(Sample.PLACE_REASSEMBLED, "Place reassembled")
     if places & {Level.INFERRED, Level.UNDECIDED}:
         yield KeyEntry(Sample.PLACE_INFERRED, "Place inferred")
     if any(box.existence in {Level.INFERRED, Level.UNDECIDED} for box in found):
@@ -81,10 +89,7 @@ def overlay_key(
     if offers:
         yield KeyEntry(Sample.OFFERED, "Channel also offered")
     kinds = {note.kind for note in notes}
-    if NoteKind.PROBLEM in kinds:
-        yield KeyEntry(Sample.PROBLEM, "Problem")
-    if NoteKind.REMEDY in kinds:
-        yield KeyEntry(Sample.REMEDY, "Problem (partly) closed")
+    yield from (KeyEntry(sample, label) for kind, (sample, label) in _NOTES.items() if kind in kinds)
     if not all(note.known for note in notes):
         yield KeyEntry(Sample.LEADER_UNKNOWN, "Place unstated")
     if not all(block.known for block in panel):

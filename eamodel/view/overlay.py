@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from eamodel.bidi import isolated
 from eamodel.ids import ElementId
 from eamodel.model.certainty import Level
-from eamodel.model.ledger import Entry, ledger
+from eamodel.model.ledger import Entry, Standing, ledger
 from eamodel.model.model import Model
 from eamodel.model.scenario import NOT_STATED, NotStated, Problem, Scenario, State, StateName, Step
 from eamodel.page import Arrow, EdgeBadge, Note, NoteKind, Overlay
 from eamodel.view.crossing import Sight
 from eamodel.view.key import overlay_key
-from eamodel.view.panel import standing, story
+from eamodel.view.panel import STANDING_MARKS, standing, story
 from eamodel.view.spoken import spoken_state
 
 
@@ -24,7 +24,9 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
     noted = {note.id for note in notes}
     panel = tuple(story(model, scenario, state, drawn=drawn, noted=noted))
     start = _met(sight, state.start, state.steps[:1], drawn)
-    end = _met(sight, state.end, state.last_steps, drawn)
+    # An open end is shown by the arrow that stops short, where there is one.
+    is_left_open = any(arrow.open_ended for arrow in arrows)
+    end = None if is_left_open else _met(sight, state.end, state.last_steps, drawn)
     offered = tuple(
         dict.fromkeys(each for step in state.steps for each in step.could_also if each in sight.inside)
     )
@@ -52,7 +54,7 @@ def overlay(model: Model, scenario: Scenario, state: State, sight: Sight) -> Ove
                 has_start=start is not None,
                 has_end=end is not None and not state.open_ended,
                 offers=any(each not in touched for each in offered),
-                is_open=any(arrow.open_ended for arrow in arrows) or (state.open_ended and end is not None),
+                is_open=is_left_open or (state.open_ended and end is not None),
             )
         ),
         spoken=spoken_state(model, scenario, state),
@@ -127,7 +129,8 @@ def _notes(model: Model, scenario: Scenario, state: State, sight: Sight) -> Iter
         place, known, kind, text = _told(model, scenario, entry, state.name)
         here = sight.place(place) if place is not None else None
         if here is not None and here in sight.inside:
-            yield Note(entry.problem.id, f"P{number}", text, kind, here, known)
+            mark = STANDING_MARKS[entry.standing]
+            yield Note(entry.problem.id, f"P{number}", text, kind, here, known, mark)
 
 
 def _told(
@@ -139,9 +142,10 @@ def _told(
     if state is StateName.AS_IS:
         return place, known, NoteKind.PROBLEM, told
     words = standing(model, entry)
-    text = f"{words[:1].upper()}{words[1:]}. {told}"
+    text = f"{words[:1].upper()}{words[1:]}.\n{told}"
     if not entry.steps:
-        return place, known, NoteKind.PROBLEM, text
+        kind = NoteKind.ACCEPTED if entry.standing is Standing.ACCEPTED else NoteKind.PROBLEM
+        return place, known, kind, text
     step = entry.steps[-1]
     return step.at, step.certainty.is_stated("at"), NoteKind.REMEDY, text
 

@@ -19,7 +19,7 @@ from eamodel.model.scenario import (
 from eamodel.page import Block, BlockStyle, Mark
 from eamodel.view.levels import SheetPlan
 
-_STANDING_MARKS: Final = {
+STANDING_MARKS: Final = {
     Standing.OPEN: Mark.OPEN,
     Standing.PARTLY: Mark.PARTLY,
     Standing.CLOSED: Mark.CLOSED,
@@ -72,7 +72,7 @@ def story(
     for measure in state.measures:
         yield Block(BlockStyle.ENTRY, measure.words, Mark.MEASURE, known=measure.certainty.is_stated())
     if scenario.problems:
-        yield Block(BlockStyle.HEADING, "Problems: whose, and where they stand")
+        yield Block(BlockStyle.HEADING, "Problems and where they stand")
     for place, entry in enumerate(ledger(scenario), start=1):
         yield from _problem(model, entry, f"P{place}")
         if entry.problem.id not in noted:
@@ -96,21 +96,22 @@ def _step(model: Model, state: State, step: Step, *, is_drawn: bool) -> Iterator
         yield Block(BlockStyle.QUOTE, f"“{step.words.text.strip().strip('“”')}”", known=words)
     details = [_route(model, state, step), *_conditions(model, state, step)]
     if not is_drawn:
-        details.append("Outside this sheet")
+        details.append("Not drawn on this sheet")
     known = step.certainty.is_stated("at", "from", "via")
     yield Block(BlockStyle.DETAIL, ". ".join(details) + ".", known=known)
 
 
 def _route(model: Model, state: State, step: Step) -> str:
-    """Give where a step leads and how: `To Citizens, by Email, within 4 weeks`."""
+    """Give where a step leads, how, and who acts: `To Citizens, via Email, within 4 weeks, done by Clerks`."""
     moves = any(origin != step.at for origin in state.origins(step)) or step.via
     parts = [f"{'To' if moves else 'At'} {_name(model, step.at)}"]
     if step.via:
-        parts.append(f"by {', '.join(isolated(model[each].name) for each in step.via)}")
+        parts.append(f"via {', '.join(isolated(model[each].name) for each in step.via)}")
     if step.within:
         parts.append(f"within {step.within.words}")
-    route = ", ".join(parts)
-    return f"{isolated(model[step.by].name)}, {route[:1].lower()}{route[1:]}" if step.by else route
+    if step.by:
+        parts.append(f"done by {isolated(model[step.by].name)}")
+    return ", ".join(parts)
 
 
 def _conditions(model: Model, state: State, step: Step) -> Iterator[str]:
@@ -140,7 +141,7 @@ def _problem(model: Model, entry: Entry, tag: str) -> Iterator[Block]:
     voice = isolated(model[entry.problem.voice].name)
     known = entry.problem.certainty.is_stated("words")
     text = f"{voice}: {standing(model, entry, short=True)}"
-    yield Block(BlockStyle.ENTRY, text, _STANDING_MARKS[entry.standing], tag, known=known)
+    yield Block(BlockStyle.ENTRY, text, STANDING_MARKS[entry.standing], tag, known=known)
 
 
 def standing(model: Model, entry: Entry, *, short: bool = False) -> str:

@@ -27,11 +27,14 @@ def pages(model: Model, *, logo: Logo | None = None) -> tuple[Page, ...]:
     drawn = [_page(model, plan, _opens(planned, plan)) for plan in planned]
     total = sum(1 + len(page.overlays) for page in drawn)
     numbered, first = [], 1
+    sheet_of = {}
     for page, plan in zip(drawn, planned, strict=True):
         title = title_block(
             model, plan, first_sheet=first, sheets=total, content=_content_hash(page), logo=logo
         )
-        numbered.append(replace(page, title=title))
+        sheet_of[page.view] = first
+        back_sheet = sheet_of[page.back] if page.back is not None else 0
+        numbered.append(replace(page, title=title, back_sheet=back_sheet))
         first += 1 + len(page.overlays)
     return tuple(numbered)
 

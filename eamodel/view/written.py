@@ -67,6 +67,7 @@ _SIGNS: Final = {
     Sample.START: "filled pill with a triangle",
     Sample.END: "outlined pill with a square",
     Sample.PROBLEM: "note with a folded corner",
+    Sample.ACCEPTED: "grey note with a folded corner",
     Sample.REMEDY: "note with round corners",
     Sample.LEADER_UNKNOWN: "dashed line from a note",
     Sample.WORDS_UNKNOWN: "dashed line beside words",

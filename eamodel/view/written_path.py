@@ -1,6 +1,7 @@
 """A state of a scenario, written down: each step with all that is known of it, and where its problems stand."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from eamodel.document import Code, Heading, Item, Listing, Part, Strong, Table, Words
 from eamodel.ids import ElementId
@@ -13,6 +14,11 @@ from eamodel.page import Arrow, EdgeBadge, NoteKind, Overlay
 from eamodel.view.panel import standing
 
 Fact = tuple[str, Words]
+_NOTES: Final = {
+    NoteKind.PROBLEM: "problem",
+    NoteKind.ACCEPTED: "accepted problem",
+    NoteKind.REMEDY: "remedy",
+}
 
 
 def path(model: Model, overlay: Overlay) -> Iterator[Part]:
@@ -172,7 +178,7 @@ def _problem(model: Model, overlay: Overlay, tag: str, entry: Entry) -> tuple[Wo
         _listed(
             [
                 (
-                    "problem at " if note.kind is NoteKind.PROBLEM else "remedy at ",
+                    f"{_NOTES[note.kind]} at ",
                     *named(model, note.at),
                     "" if note.known else ", dashed",
                 )

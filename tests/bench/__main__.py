@@ -18,7 +18,8 @@ from typing import Final
 
 from tests.bench.generate import STEPS
 from tests.bench.processes import Command, Cost, measure, python, run_once
-from tests.bench.stability import report
+from tests.bench.rules import report as rules
+from tests.bench.stability import report as stability
 
 MIB: Final = 1024 * 1024
 START_MS: Final = 75
@@ -63,8 +64,9 @@ def main() -> None:
         for subject in (start, read, read_much, draw):
             for line in subject(Path(folder), runs):
                 print(line, flush=True)
-    for line in report():
-        print(line, flush=True)
+    for report in (rules, stability):
+        for line in report():
+            print(line, flush=True)
 
 
 def machine() -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 One model: parties around functions in three levels, two relations a function, and a scenario whose two states have
 twenty steps each. A file a top-level function, so that a model of ten thousand stays far below the limit of a file;
-or all in one file, or in about as many as are asked for.
+or all in one file, or in about as many as are asked for. There may be more stories, in which things are given and used.
 """
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,12 +53,12 @@ elements:
 """
 
 _STORY: Final = """\
-scenario: request
+scenario: request{suffix}
 name: A request that crosses the council
 narrator: residents
 problems:
-  asked-twice: {text: We were asked the same question twice., voice: residents, at: "step:step-5"}
-  not-heard: {text: Nobody told us what came of it., voice: residents, at: residents}
+  asked-twice: {{text: We were asked the same question twice., voice: residents, at: "step:step-5"}}
+  not-heard: {{text: Nobody told us what came of it., voice: residents, at: residents}}
 """
 
 
@@ -104,10 +104,11 @@ def forest(count: int, *, first: int = 1, levels: int = LEVELS) -> tuple[Functio
     return tuple(functions)
 
 
-def workspace(count: int, *, files: int | None = None) -> Mapping[str, str]:
+def workspace(count: int, *, files: int | None = None, stories: int = 1) -> Mapping[str, str]:
     """Give the text of each file of a workspace of `count` functions by its path.
 
     `files` is how many the model is in, roughly; without it, it has one for each top-level function.
+    In all `stories` but the first, the steps also say what is given, used and promised.
     Requires: `count` is 8 or more.
     """
     roots = forest(count)
@@ -136,10 +137,26 @@ def workspace(count: int, *, files: int | None = None) -> Mapping[str, str]:
                 some = each.contains[start : start + size]
                 texts[f"{folder}/{each.id}-{start}.yaml"] = _below(each.id, some, some, count)
     leaves = [leaf for root in roots for leaf in root.leaves()]
-    texts[f"scenarios/{MODEL_ID}/request.yaml"] = (
-        _STORY + _state("as-is", leaves) + _state("to-be", leaves[1:])
-    )
+    texts[f"scenarios/{MODEL_ID}/request.yaml"] = _story("", leaves, _says_nothing)
+    for number in range(2, stories + 1):
+        first = number * len(leaves) // (stories + 1)
+        turned = [*leaves[first:], *leaves[:first]]
+        texts[f"scenarios/{MODEL_ID}/request-{number}.yaml"] = _story(f"-{number}", turned, _says_much)
     return texts
+
+
+def _story(suffix: str, leaves: Sequence[Function], says: Callable[[int], str]) -> str:
+    return _STORY.format(suffix=suffix) + _state("as-is", leaves, says) + _state("to-be", leaves[1:], says)
+
+
+def _says_nothing(_: int) -> str:
+    return ""
+
+
+def _says_much(number: int) -> str:
+    """Give what a step of the residents gives, and a later one uses, promises or returns."""
+    key = ("gives", "uses", "promises", "returns")[number % 4]
+    return f", {key}: the plan of part {number // 4}"
 
 
 def _below(
@@ -158,9 +175,9 @@ def _related(functions: Sequence[Function], count: int) -> str:
     return "relations:\n" + "".join(_relations(each.number, count) for each in functions)
 
 
-def write(folder: Path, count: int, *, files: int | None = None) -> None:
+def write(folder: Path, count: int, *, files: int | None = None, stories: int = 1) -> None:
     """Write a workspace of `count` functions into a folder, which is made when needed."""
-    for name, text in workspace(count, files=files).items():
+    for name, text in workspace(count, files=files, stories=stories).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -200,14 +217,14 @@ def _relations(number: int, count: int) -> str:
     )
 
 
-def _state(name: str, leaves: Sequence[Function]) -> str:
+def _state(name: str, leaves: Sequence[Function], says: Callable[[int], str]) -> str:
     """Give a state that begins with the residents and visits leaves from all over the model."""
     text = f"{name}:\n  start: residents\n  steps:\n"
     for number in range(1, STEPS + 1):
         # A stride that shares no factor with the number of steps: the path leaves the neighbourhood at each step.
         at = leaves[number * 7 % STEPS * len(leaves) // STEPS].id
         way = "from: residents, via: telephone, " if number == 1 else ""
-        does = f"does: The request is passed on and looked at again{_told(name, number)}"
+        does = f"does: The request is passed on and looked at again{says(number)}{_told(name, number)}"
         text += f"    - {{id: step-{number}, {way}at: {at}, {does}}}\n"
     return text
 
@@ -226,8 +243,9 @@ def main() -> None:
     arguments.add_argument("folder", type=Path, metavar="DIR")
     arguments.add_argument("--functions", type=int, default=1000, metavar="N")
     arguments.add_argument("--files", type=int, default=None, metavar="N", help="one a top-level function")
+    arguments.add_argument("--stories", type=int, default=1, metavar="N")
     asked = arguments.parse_args()
-    write(asked.folder, asked.functions, files=asked.files)
+    write(asked.folder, asked.functions, files=asked.files, stories=asked.stories)
 
 
 if __name__ == "__main__":

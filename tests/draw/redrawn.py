@@ -12,7 +12,7 @@ from eamodel.ids import ElementId, ProblemId, ViewId
 from eamodel.model.certainty import Level
 from eamodel.model.classification import DEFAULT_SCHEME
 from eamodel.model.elements import Kind
-from eamodel.page import Arrow, Box, ClassMark, ClassNote, EdgeBadge, Note, NoteKind
+from eamodel.page import Arrow, Box, ClassMark, ClassNote, EdgeBadge, Mark, Note, NoteKind
 from eamodel.view.boxes import marks
 
 MARKS: Final = {mark.name: mark for mark in marks(DEFAULT_SCHEME)}
@@ -178,12 +178,25 @@ def notes(table: list[list[Said]], *, to_be: bool) -> Iterator[Note]:
             continue
         speaker = voice.text.removesuffix(f" {voice.codes[0]}")
         told = f"{speaker}: {re.sub(r' [(](reassembled|inferred)[)]$', '', words.text)}"
-        is_remedy = note.text.startswith("remedy ")
         yield Note(
             ProblemId(problem.codes[0]),
             problem.strong[0],
-            f"{standing.text[:1].upper()}{standing.text[1:]}. {told}" if to_be else told,
-            NoteKind.REMEDY if is_remedy else NoteKind.PROBLEM,
+            f"{standing.text[:1].upper()}{standing.text[1:]}.\n{told}" if to_be else told,
+            next(kind for word, kind in NOTE_KINDS.items() if note.text.startswith(word)),
             ElementId(note.codes[0]),
             known=not note.text.endswith(", dashed"),
+            mark=next(mark for word, mark in STANDINGS.items() if standing.text.startswith(word)),
         )
+
+
+NOTE_KINDS: Final = {
+    "problem at ": NoteKind.PROBLEM,
+    "accepted problem at ": NoteKind.ACCEPTED,
+    "remedy at ": NoteKind.REMEDY,
+}
+STANDINGS: Final = {
+    "open": Mark.OPEN,
+    "partly closed": Mark.PARTLY,
+    "closed": Mark.CLOSED,
+    "accepted": Mark.ACCEPTED,
+}

@@ -290,6 +290,7 @@ def _shown_on_path(sheet: Sheet) -> Iterator[tuple[Sample, None]]:
         Sample.TOUCHED: bool(sheet.highlights),
         Sample.OFFERED: bool(sheet.offered),
         Sample.PROBLEM: any(note.kind is NoteKind.PROBLEM for note in sheet.notes),
+        Sample.ACCEPTED: any(note.kind is NoteKind.ACCEPTED for note in sheet.notes),
         Sample.REMEDY: any(note.kind is NoteKind.REMEDY for note in sheet.notes),
         Sample.LEADER_UNKNOWN: not all(note.known for note in sheet.notes),
         Sample.WORDS_UNKNOWN: not all(block.known for block in sheet.panel),
