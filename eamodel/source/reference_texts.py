@@ -10,7 +10,7 @@ in any file of the model. Where a name or an alias is written, the finding gives
 written, as after an element was renamed by hand or removed, one finding names all the places.
 
 Remedy: correct the id, as the finding suggests where one is near, or define the element; where nothing else can be
-meant, `eamodel fix` corrects it. The command `rename` gives an element another id and lets all that refers to it follow.
+meant, `eamodel fix` corrects it. The command `rename` gives an element another id, and all that refers to it follows.
 
 Fails:
 
