@@ -1,6 +1,7 @@
 """What holds for every slip in a sound workspace: a fix restores the very bytes, or leaves them alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eamodel.diagnostic import Severity
 from eamodel.pipeline.fix import Fixing, fixes
 from eamodel.pipeline.init import new_workspace
 from eamodel.pipeline.inputs import Sources
@@ -17,6 +19,7 @@ from eamodel.pipeline.settings import Settled
 from eamodel.pipeline.workspace import opened
 from tests.marked import Case
 from tests.pipeline.test_rename import EVERYTHING
+from tests.source.test_laws import mutated
 
 Files = Mapping[str, bytes]
 SOUND: Final = {
@@ -154,3 +157,19 @@ def test_case_is_always_restored(name: str, way: dict[str, str], data: st.DataOb
     )
     bad = saved(written(SOUND[name], by_line(chosen, SOUND[name])), **way)
     assert after(bad, fixes(sources(bad))) == saved(SOUND[name], **way)
+
+
+@given(mutated())
+@settings(max_examples=100, deadline=None)
+def test_whatever_is_wrong_no_error_is_added(bad: Files) -> None:
+    fixing = fixes(sources(bad))
+    good = after(bad, fixing)
+    assert sum(errors(good).values()) <= sum(errors(bad).values())
+    again = fixes(sources(good))
+    assert (again.fixed, again.edits.rewrites) == ((), ())
+
+
+def errors(files: Files) -> Counter[str]:
+    """Give how often each error is found by the reader."""
+    found = opened(sources(files)).findings
+    return Counter(each.code for each in found if each.severity is Severity.ERROR)
