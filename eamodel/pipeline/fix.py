@@ -77,7 +77,7 @@ class _Fixer:
         rewrites = (Rewrite(path, first.files[path], data) for path, data in sorted(last.files.items()))
         changed = tuple(each for each in rewrites if each.before != each.after)
         unfixed = (Unfixed(each, self._reasons[each]) for each in last.findings if each in self._reasons)
-        left = sum(self._is_asked_for(each) for each in last.findings)
+        left = sum(each.exempted is None and self._is_asked_for(each) for each in last.findings)
         return Fixing(Edits(self._read.root, changed, first.files), tuple(fixed), tuple(unfixed), left)
 
     def _all_files(self) -> Files:
