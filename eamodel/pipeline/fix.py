@@ -1,7 +1,7 @@
 """Mend what can be mended for certain: the fixes that findings carry, each tried out before anything is written."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from eamodel.diagnostic import Correction, Finding, Removal, Respelling, Span
@@ -13,6 +13,7 @@ from eamodel.pipeline.edits import Edits
 from eamodel.pipeline.inputs import Sources
 from eamodel.pipeline.journal import Rewrite
 from eamodel.pipeline.owner import owner
+from eamodel.pipeline.settings import settled
 from eamodel.pipeline.stage import Files, Stage, corrections, harm, staged
 from eamodel.pipeline.workspace import opened
 from eamodel.settings import FILE
@@ -58,6 +59,7 @@ class _Fixer:
 
     def __init__(self, read: Sources, model: str | None, codes: Collection[str]) -> None:
         self._read = read
+        self._given = _editable(read)
         self._model = model
         self._codes = codes
         self._is_patient = True
@@ -69,7 +71,7 @@ class _Fixer:
         A fix may bring a mistake to light that can be mended as well, such as one in the value of a misspelt key. Where
         that does not work out, each fix has to do by itself.
         """
-        first = staged(self._read, self._all_files())
+        first = self._staged(self._given)
         fixed, last = self._rounds(first)
         if harm(first, last, fixed):
             self._is_patient = False
@@ -80,10 +82,11 @@ class _Fixer:
         left = sum(each.exempted is None and self._is_asked_for(each) for each in last.findings)
         return Fixing(Edits(self._read.root, changed, first.files), tuple(fixed), tuple(unfixed), left)
 
-    def _all_files(self) -> Files:
-        """Give the bytes of all files that may be edited."""
-        data = files.content(self._read.root / FILE) if FILE in self._read.settled.texts else None
-        return {**self._read.files, **({FILE: data} if data is not None else {})}
+    def _staged(self, contents: Files) -> Stage:
+        """Give the stage at which the files have these contents, the settings among them."""
+        if contents.get(FILE) == self._given.get(FILE):
+            return staged(self._read, contents)
+        return staged(replace(self._read, settled=settled(contents[FILE])), contents)
 
     def _rounds(self, stage: Stage) -> tuple[list[Finding], Stage]:
         """Give the findings that are mended one after the other, and what is left."""
@@ -133,7 +136,7 @@ class _Fixer:
             return sure, then
         chosen = [*sure, *wanted]
         try:
-            after = staged(self._read, _applied(stage.files, chosen))
+            after = self._staged(_applied(stage.files, chosen))
             reason = harm(stage, after, chosen, self._meant(after) if self._is_patient else ())
         except EditError as error:
             after, reason = then, str(error)
@@ -145,6 +148,12 @@ class _Fixer:
         half = len(wanted) // 2
         sure, then = self._made(stage, sure, then, wanted[:half])
         return self._made(stage, sure, then, wanted[half:])
+
+
+def _editable(read: Sources) -> Files:
+    """Give the bytes of all files that may be edited: those of the models and scenarios, and the settings."""
+    data = files.content(read.root / FILE) if FILE in read.settled.texts else None
+    return {**read.files, **({FILE: data} if data is not None else {})}
 
 
 def _spans(finding: Finding) -> Iterator[Span | None]:

@@ -9,9 +9,7 @@ from eamodel.diagnostic import Correction, Finding, Respelling, Severity, Span
 from eamodel.ids import ModelId
 from eamodel.pipeline.inputs import Sources
 from eamodel.pipeline.owner import owner
-from eamodel.pipeline.settings import settled
 from eamodel.pipeline.workspace import opened
-from eamodel.settings import FILE
 from eamodel.source.codes import MORE_FINDINGS
 
 Files = Mapping[str, bytes]
@@ -43,10 +41,8 @@ class Stage:
 
 
 def staged(read: Sources, contents: Files) -> Stage:
-    """Give the stage at which the files of a workspace have these contents; its settings may be among them."""
-    given = {path: contents[path] for path in read.files}
-    settings = settled(contents[FILE]) if FILE in contents else read.settled
-    workspace = opened(replace(read, files=given, settled=settings))
+    """Give the stage at which the files of a workspace have these contents, read by its settings."""
+    workspace = opened(replace(read, files={path: contents[path] for path in read.files}))
     findings = workspace.check().findings
     ends = (each.span for each in findings if each.code == MORE_FINDINGS.code)
     horizons = {span.file: span for span in ends if span is not None}
