@@ -104,7 +104,8 @@ Fails:
 Each key takes one type of value: a text, a number, `true` or `false`, a list, or a mapping. The format's types decide,
 not YAML's: `version: 0.10` is the text "0.10", and a number in quotes is no number.
 
-Remedy: write the value as the finding says.
+Remedy: write the value as the finding says. Where `yes`, `No`, `off` and the like stand for `true` or `false`,
+`eamodel fix` does so.
 
 Fails:
 

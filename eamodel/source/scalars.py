@@ -189,7 +189,9 @@ def yes_no(value: object, path: tuple[str | int, ...] = ()) -> bool:
     if isinstance(value, Quoted) or value not in {"true", "false"}:
         form = yes_no_form(value)
         help = f"write `{form}`, without quotes" if form else "write `true` or `false`, without quotes"
-        raise wrong(WRONG_TYPE, f"`{{key}}` takes `true` or `false`, not `{value}`", help=help, path=path)
+        meant = "" if isinstance(value, Quoted) else form  # quotes stay, and make a text of it
+        headline = f"`{{key}}` takes `true` or `false`, not `{value}`"
+        raise wrong(WRONG_TYPE, headline, help=help, path=path, meant=meant)
     return value == "true"
 
 
