@@ -7,7 +7,7 @@ from enum import IntEnum
 from textwrap import dedent
 from typing import Final
 
-from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
+from eamodel.ids import ElementId, ExemptionId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 
 
 class Severity(IntEnum):
@@ -41,8 +41,9 @@ class Span:
 class Address:
     """A place in a model, before anybody knows in which file it was written.
 
-    The parts that are set say what is meant: an element, a relation, a scenario, a problem or a step of one;
-    `key` names one key of it (`classification`, `at`, `resolves`), `item` an entry of a list or mapping there.
+    The parts that are set say what is meant: an element, a relation, a scenario, a problem or a step of one, an
+    exemption; `key` names one key of it (`classification`, `at`, `resolves`), `item` an entry of a list or mapping
+    there.
     """
 
     model: ModelId
@@ -55,6 +56,7 @@ class Address:
     view: ViewId | None = None
     key: str | None = None
     item: str | None = None
+    exemption: ExemptionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,12 @@ class Finding:
 
     def fails(self, least: Severity) -> bool:
         """Tell whether a check that fails from some severity on fails because of this."""
-        return self.severity >= least and self.exempted is None and not self.is_known
+        return self.severity >= least and self.stands
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has let it pass: no exemption, and no baseline."""
+        return self.exempted is None and not self.is_known
 
     @property
     def place(self) -> tuple[object, ...]:

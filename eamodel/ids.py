@@ -11,6 +11,7 @@ ScenarioId = NewType("ScenarioId", str)
 StepId = NewType("StepId", str)
 ProblemId = NewType("ProblemId", str)
 ViewId = NewType("ViewId", str)
+ExemptionId = NewType("ExemptionId", str)
 
 MAX_ID_LENGTH: Final = 64
 ID_PATTERN: Final = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

@@ -50,5 +50,10 @@ class Settings:
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: _AS_THEY_ARE)
     theme: str = ""
 
+    @property
+    def off(self) -> frozenset[str]:
+        """The codes whose findings do not matter at all."""
+        return frozenset(code for code, severity in self.severities.items() if severity is None)
+
 
 DEFAULT_SETTINGS: Final = Settings()

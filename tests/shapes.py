@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from eamodel.source.governance_shape import DecisionShape, ExemptionShape
 from eamodel.source.model_shape import (
     ClassShape,
     ElementShape,
@@ -34,6 +35,8 @@ SHAPES: Final[tuple[type[Shape], ...]] = (
     ViewShape,
     ElementShape,
     RelationShape,
+    DecisionShape,
+    ExemptionShape,
     ScenarioShape,
     ProblemShape,
     StateShape,

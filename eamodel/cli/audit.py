@@ -10,7 +10,8 @@ from eamodel.cli.options import (
     FOLDER,
     SEVERITIES,
     colour_option,
-    outcome_options,
+    fail_option,
+    format_option,
     terminal_width,
     wants_colour,
 )
@@ -36,7 +37,8 @@ _HEADS = (
 
 @click.command("audit")
 @click.argument("paths", metavar="[FILE or DIR]...", type=FOLDER, nargs=-1)
-@outcome_options
+@fail_option
+@format_option
 @colour_option
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], fail_on: str, shape: str) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from eamodel.model.certainty import Certainty
 from eamodel.model.classification import Classified, Undecided
 from eamodel.model.elements import Element
+from eamodel.model.exemptions import Exemption
 from eamodel.model.ledger import Entry, ledger
 from eamodel.model.model import Model
 from eamodel.model.relations import Relation
@@ -22,6 +23,7 @@ def element_facts(model: Model, element: Element) -> Iterator[Fact]:
     yield "inside", " in ".join(each.id for each in model.ancestors(element.id))
     yield "class", class_words(element)
     yield from _common(element.certainty, element.source, element.description)
+    yield from _decision_facts(model, element)
     yield "also called", ", ".join(element.aliases)
     yield "tags", ", ".join(element.tags)
     yield from ((f"property {key}", str(value)) for key, value in element.properties.items())
@@ -31,6 +33,33 @@ def element_facts(model: Model, element: Element) -> Iterator[Fact]:
         yield "relation", _relation_words(relation)
     for scenario in model.scenarios.values():
         yield from (("told in", words) for words in _mentions(scenario, element))
+
+
+def _decision_facts(model: Model, element: Element) -> Iterator[Fact]:
+    """Give what the record of a decision says, or which decisions an element is affected by."""
+    record = model.decisions.get(element.id)
+    if record is not None:
+        yield "status", record.status.value
+        yield "date", record.date
+        yield "context", record.context
+        yield "consequences", record.consequences
+        yield "affects", ", ".join(record.affects)
+        yield "superseded by", record.superseded_by or ""
+    for decision in model.decisions.values():
+        if element.id in decision.affects:
+            yield "affected by", f"{decision.id} ({decision.status.value}): {model[decision.id].name}"
+
+
+def exemption_facts(exemption: Exemption) -> Iterator[Fact]:
+    """Give what is known of an exemption."""
+    yield "exemption", exemption.id
+    yield "kind", exemption.kind.word
+    yield "rule", exemption.rule
+    yield "what", ", ".join(exemption.what)
+    yield "reason", exemption.reason
+    yield "owner", exemption.owner
+    yield "decision", exemption.decision or ""
+    yield "expires", exemption.expires.isoformat()
 
 
 def relation_facts(relation: Relation) -> Iterator[Fact]:
@@ -43,7 +72,7 @@ def relation_facts(relation: Relation) -> Iterator[Fact]:
     yield from _common(relation.certainty, relation.provenance, relation.description)
 
 
-def scenario_facts(scenario: Scenario) -> Iterator[Fact]:
+def scenario_facts(model: Model, scenario: Scenario) -> Iterator[Fact]:
     """Give what is known of a scenario: itself, the ledger of its problems, and each state with its steps."""
     yield "scenario", scenario.id
     yield "name", scenario.name
@@ -51,7 +80,7 @@ def scenario_facts(scenario: Scenario) -> Iterator[Fact]:
     yield "perspective", scenario.perspective.value if scenario.perspective else ""
     yield "narrator", scenario.narrator or ""
     yield from _common(scenario.certainty, scenario.source, scenario.description)
-    for entry in ledger(scenario):
+    for entry in ledger(scenario, model.decisions):
         problem = entry.problem
         yield "problem", f"{problem.id}: {problem.text} ({problem.voice}; {_standing_words(entry)})"
     for state in scenario.states:

@@ -22,7 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "fix": "Mend what can be mended for certain, after showing the difference.",
     "fmt": "Bring the files into the one canonical style.",
     "explain": "Explain what a finding means and what to do about it.",
-    "list": "List models, views, scenarios, elements, relations, codes or kinds.",
+    "list": "List what the workspace holds, or codes or kinds.",
     "show": "Show all that is known of an element, a relation or a scenario.",
     "schema": "Print the JSON Schema of a sort of file, for editors.",
 }

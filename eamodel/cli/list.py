@@ -1,13 +1,14 @@
 """`eamodel list`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from json import dumps
 from pathlib import Path
 from typing import Final
 
 import click
 
 from eamodel.cli.describe import class_words
-from eamodel.cli.options import model_option, workspace_argument
+from eamodel.cli.options import format_option, model_option, workspace_argument
 from eamodel.cli.table import table
 from eamodel.model.elements import Kind
 from eamodel.model.ledger import Standing, ledger
@@ -30,7 +31,7 @@ def _views(workspace: Workspace, model: Model) -> Iterator[Row]:
 def _scenarios(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
     for scenario in model.scenarios.values():
         told = ", ".join(f"{state.name.value} ({len(state.steps)})" for state in scenario.states)
-        unresolved = sum(entry.standing is Standing.OPEN for entry in ledger(scenario))
+        unresolved = sum(entry.standing is Standing.OPEN for entry in ledger(scenario, model.decisions))
         problems = f"{len(scenario.problems)} ({unresolved} open)" if scenario.problems else ""
         yield (model.id, scenario.id, scenario.status.value, told, problems, scenario.name)
 
@@ -45,6 +46,28 @@ def _elements(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG
 def _relations(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
     for relation in model.relations.values():
         yield (model.id, relation.source, relation.kind, relation.target, relation.id, relation.name)
+
+
+def _decisions(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for decision in model.decisions.values():
+        element = model[decision.id]
+        if element.origin is None:
+            affects = ", ".join(decision.affects)
+            yield (model.id, decision.id, decision.status.value, decision.date, affects, element.name)
+
+
+def _exemptions(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
+    for exemption in sorted(model.exemptions.values(), key=lambda exemption: exemption.expires):
+        yield (
+            model.id,
+            exemption.expires.isoformat(),
+            exemption.id,
+            exemption.kind.value,
+            exemption.rule,
+            ", ".join(exemption.what),
+            exemption.owner,
+            exemption.decision or "",
+        )
 
 
 def _codes() -> Iterator[Row]:
@@ -73,6 +96,11 @@ _IN_WORKSPACE: Final[Mapping[str, tuple[Row, Callable[[Workspace, Model], Iterat
     "scenarios": (("model", "id", "status", "told (steps)", "problems", "name"), _scenarios),
     "elements": (("model", "id", "kind", "class", "name"), _elements),
     "relations": (("model", "from", "kind", "to", "id", "name"), _relations),
+    "decisions": (("model", "id", "status", "date", "affects", "name"), _decisions),
+    "exemptions": (
+        ("model", "expires", "id", "kind", "rule", "what", "owner", "decision"),
+        _exemptions,
+    ),
 }
 _EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[], Iterator[Row]]]]] = {
     "codes": (("code", "severity", "name", "summary"), _codes),
@@ -86,17 +114,32 @@ _EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[], Iterator[Row]]]]] = {
 @click.argument("what", metavar="WHAT", type=click.Choice([*_IN_WORKSPACE, *_EVERYWHERE]))
 @workspace_argument
 @model_option
-def command(what: str, folder: Path, model: str | None) -> None:
+@format_option
+def command(what: str, folder: Path, model: str | None, shape: str) -> None:
     """List what the workspace in DIR holds, or what holds in every workspace.
 
-    WHAT is models, views, scenarios, elements or relations; or codes (rules is the same list), kinds (of elements) or
-    relation-kinds, which need no workspace.
+    WHAT is models, views, scenarios, elements, relations, decisions or exemptions; or codes (rules is the same list),
+    kinds (of elements) or relation-kinds, which need no workspace.
     """
     if what in _EVERYWHERE:
         heads, everywhere = _EVERYWHERE[what]
-        click.echo(table(heads, list(everywhere())), nl=False)
-        return
-    workspace = load(folder)
-    chosen = [workspace[model]] if model is not None else list(workspace.models.values())
-    heads, give = _IN_WORKSPACE[what]
-    click.echo(table(heads, [row for each in chosen for row in give(workspace, each)]), nl=False)
+        rows = list(everywhere())
+    else:
+        workspace = load(folder)
+        chosen = [workspace[model]] if model is not None else list(workspace.models.values())
+        heads, give = _IN_WORKSPACE[what]
+        rows = [row for each in chosen for row in give(workspace, each)]
+    click.echo(_json(heads, rows) if shape == "json" else table(heads, rows), nl=False)
+
+
+def _json(heads: Row, rows: Iterable[Row]) -> str:
+    """Give the rows as a list of objects, one a line, each keyed by the first words of the heads.
+
+    >>> print(_json(("id", "told (steps)"), [("loan", "as-is (3)")]), end="")
+    [
+      {"id": "loan", "told": "as-is (3)"}
+    ]
+    """
+    keys = [head.split()[0].lower() for head in heads]
+    lines = ",\n".join(f"  {dumps(dict(zip(keys, map(str.strip, row), strict=True)))}" for row in rows)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"

@@ -31,24 +31,27 @@ def model_option(command: Callable[Parameters, Result]) -> Callable[Parameters, 
 SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 
 
-def outcome_options(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Let the caller of a command say from which severity on it fails (`fail_on`), and how it tells (`shape`)."""
-    fail_on = click.option(
+def fail_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Let the caller of a command say from which severity on it fails (`fail_on`)."""
+    return click.option(
         "--fail-on",
         type=click.Choice(list(SEVERITIES)),
         default=Severity.ERROR.word,
         show_default=True,
         help="The least severity of a finding that makes this fail.",
-    )
-    shape = click.option(
+    )(command)
+
+
+def format_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Let the caller of a command say whether people or scripts read what it prints (`shape`)."""
+    return click.option(
         "--format",
         "shape",
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
         help="For people, or for scripts.",
-    )
-    return fail_on(shape(command))
+    )(command)
 
 
 def cache_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:

@@ -1,6 +1,7 @@
 """`eamodel render`."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from eamodel.cli.options import (
     workspace_argument,
 )
 from eamodel.cli.progress import progress
+from eamodel.cli.today import today_option
 from eamodel.draw.png import PX_PER_INCH, Raster
 from eamodel.pipeline.drawn import all_jobs
 from eamodel.pipeline.formats import Format, Output
@@ -83,6 +85,7 @@ _NAMED: Final = 6
     default=all_jobs,
     help="How many views are drawn at a time; as many as there are processors if not given.",
 )
+@today_option
 @cache_option
 @colour_option
 @click.pass_context
@@ -99,6 +102,7 @@ def command(
     panel: str,
     *,
     findings: bool,
+    today: date,
     jobs: int,
     only_check: bool,
     relayout: bool,
@@ -118,13 +122,21 @@ def command(
     choice = Choice(models, views, relayout)
     with progress("drawing") as watch:
         if only_check:  # a check looks for itself
-            workspace = load(folder, theme=theme)
+            workspace = load(folder, theme=theme, today=today)
             found = Rendering(
                 compare(workspace, out, choice, output, watch=watch, jobs=jobs), workspace.texts
             )
         else:
             found = rendered(
-                folder, out, choice, output, theme=theme, watch=watch, jobs=jobs, use_cache=use_cache
+                folder,
+                out,
+                choice,
+                output,
+                theme=theme,
+                today=today,
+                watch=watch,
+                jobs=jobs,
+                use_cache=use_cache,
             )
     outcome, colour = found.outcome, wants_colour()
     told = text(outcome.findings, found.texts, colour=colour, width=terminal_width())

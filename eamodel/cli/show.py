@@ -9,6 +9,7 @@ import click
 from eamodel.cli.describe import (
     Fact,
     element_facts,
+    exemption_facts,
     problem_facts,
     relation_facts,
     scenario_facts,
@@ -16,7 +17,7 @@ from eamodel.cli.describe import (
 )
 from eamodel.cli.options import model_option, workspace_argument
 from eamodel.diagnostic import Address
-from eamodel.ids import ElementId, RelationId, ScenarioId
+from eamodel.ids import ElementId, ExemptionId, RelationId, ScenarioId
 from eamodel.model.ledger import ledger
 from eamodel.model.model import Model
 from eamodel.model.scenario import Scenario
@@ -31,7 +32,7 @@ from eamodel.report.text import WIDTH, place
 @workspace_argument
 @model_option
 def command(name: str, folder: Path, model: str | None) -> None:
-    """Show all that is known of the element, relation, scenario, problem or step called ID."""
+    """Show all that is known of the element, relation, scenario, problem, step or exemption called ID."""
     workspace = load(folder)
     chosen = [workspace[model]] if model is not None else list(workspace.models.values())
     found = [facts for each in chosen for facts in _things(workspace, each, name)]
@@ -49,18 +50,21 @@ def _things(workspace: Workspace, model: Model, name: str) -> Iterator[list[Fact
         yield [*element_facts(model, model[name]), *_whereabouts(workspace, address)]
     if scenario in model.scenarios:
         address = Address(model.id, scenario=scenario)
-        yield [*scenario_facts(model.scenarios[scenario]), *_whereabouts(workspace, address)]
+        yield [*scenario_facts(model, model.scenarios[scenario]), *_whereabouts(workspace, address)]
     if relation in model.relations:
         address = Address(model.id, relation=relation)
         yield [*relation_facts(model.relations[relation]), *_whereabouts(workspace, address)]
-
+    exemption = ExemptionId(name)
+    if exemption in model.exemptions:
+        address = Address(model.id, exemption=exemption)
+        yield [*exemption_facts(model.exemptions[exemption]), *_whereabouts(workspace, address)]
     for told in model.scenarios.values():
         yield from _parts(workspace, model, told, name)
 
 
 def _parts(workspace: Workspace, model: Model, scenario: Scenario, name: str) -> Iterator[list[Fact]]:
     """Give the facts of the problems and steps of a scenario that have this id."""
-    for entry in ledger(scenario):
+    for entry in ledger(scenario, model.decisions):
         if entry.problem.id == name:
             address = Address(model.id, scenario=scenario.id, problem=entry.problem.id)
             yield [*problem_facts(scenario, entry), *_whereabouts(workspace, address)]
@@ -72,7 +76,7 @@ def _parts(workspace: Workspace, model: Model, scenario: Scenario, name: str) ->
 
 
 def _names(model: Model) -> Iterator[str]:
-    yield from (*model.elements, *model.scenarios, *model.relations)
+    yield from (*model.elements, *model.scenarios, *model.relations, *model.exemptions)
     for scenario in model.scenarios.values():
         yield from (problem.id for problem in scenario.problems)
         yield from (step.id for state in scenario.states for step in state.steps)

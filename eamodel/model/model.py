@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from eamodel.ids import ElementId, ModelId, RelationId, ScenarioId, ViewId
+from eamodel.ids import ElementId, ExemptionId, ModelId, RelationId, ScenarioId, ViewId
 from eamodel.model.classification import DEFAULT_SCHEME, ClassificationScheme
+from eamodel.model.decisions import Decision
 from eamodel.model.elements import Element, Kind
+from eamodel.model.exemptions import Exemption
 from eamodel.model.relations import RELATION_RULES, Relation, RelationKind, RelationRule
 from eamodel.model.scenario import Scenario
 from eamodel.model.views import AUTO, DEFAULT_OPEN_TO, LEVEL_0, ViewSpec
@@ -42,7 +44,7 @@ class Model:
     Invariants: `elements` and `relations` are in the author's order; parents and children agree; the tree has no
     circle; both ends of each relation and each element a scenario names exist. After its own elements come those it
     refers to in other models, each inside the nearest around it that is also referred to. `page` is the size of the
-    sheets that no view declares.
+    sheets that no view declares. Each of `decisions` is of an element of kind decision and the same id.
     """
 
     header: Header
@@ -53,6 +55,8 @@ class Model:
     views: Mapping[ViewId, ViewSpec] = field(default_factory=dict)
     relation_rules: Mapping[RelationKind, RelationRule] = field(default_factory=lambda: RELATION_RULES)
     page: str = AUTO
+    decisions: Mapping[ElementId, Decision] = field(default_factory=dict)
+    exemptions: Mapping[ExemptionId, Exemption] = field(default_factory=dict)
 
     @property
     def id(self) -> ModelId:

@@ -39,7 +39,7 @@ class AuditOutcome:
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
         """Give 1 where a finding matters at least this much, else 0."""
-        return int(any(finding.severity >= fail_on for finding in self.findings))
+        return int(any(finding.fails(fail_on) for finding in self.findings))
 
     def text(self, *, colour: bool = False, width: int | None = None) -> str:
         """Give all findings as text for people."""
@@ -51,7 +51,7 @@ class AuditOutcome:
             {"file": each.file, "figures": _values(each.figures) if each.figures else None}
             for each in self.audits
         ]
-        return json_document(self.findings, pictures=pictures)
+        return json_document(self.findings, self.texts, pictures=pictures)
 
 
 def audit_pictures(paths: Sequence[Path], *, watch: Watch | None = None) -> AuditOutcome:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from eamodel.baseline import Baseline, baseline_of, compared
 from eamodel.diagnostic import (
+    CodePage,
     Correction,
     Finding,
     Fix,
@@ -15,7 +17,8 @@ from eamodel.diagnostic import (
     Span,
     in_order,
 )
-from eamodel.report.text import summary, text
+from eamodel.pipeline.lasting import LASTING
+from eamodel.report.text import counted, summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check as run_rules
@@ -30,11 +33,18 @@ _HTML_INK: Mapping[Severity, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CheckOutcome:
-    """The findings of a run, sorted by place, and the texts they point into; `models` were checked."""
+    """The findings of a run, sorted by place, and the texts they point into; `models` were checked.
+
+    `pages` explain the codes of rules beside the catalogue's; `off` are the codes that the settings switch off; `gone`
+    counts what a baseline knows and nothing finds any more.
+    """
 
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     models: int
+    pages: tuple[CodePage, ...] = ()
+    off: frozenset[str] = frozenset()
+    gone: int = 0
 
     def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
         """Give 1 where a finding matters at least this much, else 0."""
@@ -43,7 +53,22 @@ class CheckOutcome:
     @property
     def summary(self) -> str:
         """The counts in one line."""
-        return summary(self.findings, models=self.models)
+        told = summary(self.findings, models=self.models)
+        are = "is" if self.gone == 1 else "are"
+        return f"{told}; {counted(self.gone, 'finding')} of the baseline {are} gone" if self.gone else told
+
+    @property
+    def baseline(self) -> Baseline:
+        """The baseline that knows all of these findings, as far as any may be known."""
+        return baseline_of(self.findings, self.texts, LASTING)
+
+    def against(self, baseline: Baseline, *, is_whole: bool = True) -> "CheckOutcome":
+        """Give the outcome in which only findings matter that a baseline does not know.
+
+        `is_whole` tells whether all models were checked that the baseline is of; else nobody knows what is gone.
+        """
+        told = compared(baseline, self.findings, self.texts, LASTING)
+        return replace(self, findings=told.findings, gone=told.gone if is_whole else 0)
 
     def text(self, *, colour: bool = False, width: int | None = None) -> str:
         """Give all findings and the counts as text for people, wrapped to a terminal's width if there is one."""
@@ -60,6 +85,7 @@ class CheckOutcome:
             f'<pre style="margin:0 0 .8em;padding-left:.6em;border-left:4px solid {_HTML_INK[each.severity]}">'
             f"{escape(text([each], self.texts, colour=False).rstrip())}</pre>"
             for each in self.findings
+            if not each.is_known
         )
         return f"<div><p><strong>{escape(self.summary)}</strong></p>{blocks}</div>"
 

@@ -1,6 +1,7 @@
 """Check a workspace, or give what an earlier run found in the very same files."""
 
 from collections.abc import Iterator
+from datetime import date
 from json import dumps, loads
 from pathlib import Path
 from typing import Final, TypedDict
@@ -15,33 +16,40 @@ WORTH: Final = 1024 * 1024
 
 
 def checked(
-    path: str | Path = ".", *, model: str | None = None, use_cache: bool = True, worth: int = WORTH
+    path: str | Path = ".",
+    *,
+    model: str | None = None,
+    today: date | None = None,
+    use_cache: bool = True,
+    worth: int = WORTH,
 ) -> CheckOutcome:
-    """Check all models of a workspace by the rules of the catalogue, or one of them.
+    """Check all models of a workspace by the rules of the catalogue, or one of them, on a day.
+
+    What is kept is kept for the day alone: exemptions hold until one.
 
     Raises: as `load` and `Workspace.check`.
     """
     read = sources(path)
     cache = Cache(read.root) if use_cache and read.is_plain and read.size >= worth else None
     if cache is None:
-        return _worked_out(read, model)
-    key = key_of(_parts(read, model))
+        return _worked_out(read, model, today)
+    key = key_of(_parts(read, model, today))
     known = _outcome(cache.get(key), read)
     if known is not None:
         return known
-    outcome = _worked_out(read, model)
+    outcome = _worked_out(read, model, today)
     cache.put(key, _document(outcome))
     return outcome
 
 
-def _worked_out(read: Sources, model: str | None) -> CheckOutcome:
+def _worked_out(read: Sources, model: str | None, today: date | None) -> CheckOutcome:
     from eamodel.pipeline.workspace import opened  # the reader takes longer to load than a kept answer
 
-    return opened(read).check(model=model)
+    return opened(read, today=today).check(model=model)
 
 
-def _parts(read: Sources, model: str | None) -> Iterator[bytes]:
-    yield from (b"check", (model or "").encode())
+def _parts(read: Sources, model: str | None, today: date | None) -> Iterator[bytes]:
+    yield from (b"check", (model or "").encode(), today.isoformat().encode() if today else b"")
     yield from read.parts()
 
 
@@ -60,4 +68,4 @@ def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
         return None
     said: _Outcome = loads(data)
     findings = told_again(said["findings"])
-    return CheckOutcome(findings, cited(findings, read.text), said["models"])
+    return CheckOutcome(findings, cited(findings, read.text), said["models"], off=read.settled.settings.off)

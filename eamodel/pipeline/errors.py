@@ -29,5 +29,9 @@ class ChangedError(CouldNotRunError):
     """A file was changed by somebody else between reading and writing; nothing was written."""
 
 
+class BaselineError(CouldNotRunError):
+    """The file of a baseline is not there, or holds none; the message says what is wrong with it."""
+
+
 class EditRefusedError(CouldNotRunError):
     """An edit would do harm, or cannot be made; nothing was written. The message says what is in the way."""

@@ -258,6 +258,12 @@ def _entries(folder: Path) -> Iterator[Path]:
         yield from (entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
+def way_to(folder: Path) -> str:
+    """Give the way from the current folder to one inside it, with `/`; empty where it is the same or elsewhere."""
+    here, there = Path.cwd(), Path(os.path.normpath(folder.absolute()))
+    return there.relative_to(here).as_posix().removeprefix(".") if there.is_relative_to(here) else ""
+
+
 def is_file_inside(path: Path, folder: Path) -> bool:
     """Tell whether there is a file at a path that no link leads out of a folder."""
     return path.is_file() and path.resolve().is_relative_to(folder.resolve())

@@ -7,6 +7,7 @@ from typing import TypedDict, final
 from eamodel.diagnostic import (
     Address,
     Correction,
+    Exempted,
     Finding,
     Fix,
     Related,
@@ -15,7 +16,7 @@ from eamodel.diagnostic import (
     Severity,
     Span,
 )
-from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
+from eamodel.ids import ElementId, ExemptionId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 
 
 class _Address(TypedDict):
@@ -29,6 +30,16 @@ class _Address(TypedDict):
     view: ViewId | None
     key: str | None
     item: str | None
+    exemption: ExemptionId | None
+
+
+class _Exempted(TypedDict):
+    id: str
+    kind: str
+    reason: str
+    owner: str
+    decision: str
+    expires: str
 
 
 class _Span(TypedDict):
@@ -75,6 +86,7 @@ class KeptFinding(TypedDict):
     help: str
     related: list[_Related]
     fix: _Respelling | _Removal | None
+    exempted: _Exempted | None
 
 
 def kept(findings: Iterable[Finding]) -> list[dict[str, object]]:
@@ -100,6 +112,7 @@ def _finding(said: KeptFinding) -> Finding:
         related=tuple(
             Related(each["label"], _span(each["span"]), _address(each["address"])) for each in said["related"]
         ),
+        exempted=Exempted(**said["exempted"]) if said["exempted"] is not None else None,
         fix=_fix(said["fix"]) if said["fix"] is not None else None,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from json import dumps, loads
 from pathlib import Path
 from typing import Final, TypedDict
@@ -35,12 +36,13 @@ def rendered(
     output: Output = PLAIN,
     *,
     theme: str | None = None,
+    today: date | None = None,
     watch: Watch | None = None,
     jobs: int = 1,
     use_cache: bool = True,
     worth: int = WORTH,
 ) -> Rendering:
-    """Draw into the folder what is not there as it should be.
+    """Draw into the folder what is not there as it should be; findings, where they are drawn, are those of a day.
 
     An unchanged workspace whose pictures and locks are as the last run left them is not drawn again.
     Raises: as `load` and `render`.
@@ -56,7 +58,7 @@ def rendered(
         if said["pictures"] == _pictures(folder):
             outcome = RenderOutcome(told_again(said["findings"]), (), said["sheets"])
             return Rendering(outcome, cited(outcome.findings, read.text))
-    workspace = opened(read)
+    workspace = opened(read, today=today)
     outcome = render(workspace, out, choice, output, watch=watch, jobs=jobs)
     if cache is not None and not outcome.undrawn:
         cache.put(key, _document(outcome, folder))

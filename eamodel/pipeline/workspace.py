@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
 from eamodel.pipeline.check import CheckOutcome, check, cited, located, muted
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
+from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.lookup import listed, not_there, pick
 from eamodel.pipeline.owner import broken, owner
@@ -28,14 +30,15 @@ if TYPE_CHECKING:
     from eamodel.pipeline.sheets import Atlas
 
 
-def load(path: str | Path = ".", *, theme: str | None = None) -> "Workspace":
+def load(path: str | Path = ".", *, theme: str | None = None, today: date | None = None) -> "Workspace":
     """Read the workspace in a folder, to be drawn in the theme of its settings or in another that comes with eamodel.
 
-    An edit of several files whose run was killed is brought to its end first.
+    `today` is the day on which exemptions have to hold: nothing below the command line reads the clock, and without a
+    day none has expired. An edit of several files whose run was killed is brought to its end first.
     Raises: NotThereError where no theme is called so; WorkspaceError where the folder holds no `models/`. Mistakes in
     files are findings of the result.
     """
-    return opened(themed(sources(path), theme))
+    return opened(themed(sources(path), theme), today=today)
 
 
 def themed(read: Sources, theme: str | None) -> Sources:
@@ -47,11 +50,12 @@ def themed(read: Sources, theme: str | None) -> Sources:
     return replace(read, settled=settled)
 
 
-def opened(read: Sources) -> "Workspace":
-    """Read what was fetched."""
+def opened(read: Sources, *, today: date | None = None) -> "Workspace":
+    """Read what was fetched, to be checked as of a day."""
     reading = read_workspace(read.files, settings=read.settled.settings)
     classes = {each.id for model in reading.models for each in model.scheme.classes}
-    return Workspace(read.root, reading, read.findings, dressed(read.root, read.settled, classes))
+    settled = dressed(read.root, read.settled, classes)
+    return Workspace(read.root, reading, read.findings, settled, today=today)
 
 
 class Workspace:
@@ -67,8 +71,11 @@ class Workspace:
         reading: Reading,
         file_findings: tuple[Finding, ...] = (),
         settled: Settled = UNSETTLED,
+        *,
+        today: date | None = None,
     ) -> None:
         self.root = root
+        self.today = today
         self.settings = settled.settings
         self.theme = settled.theme
         self.models: Mapping[ModelId, Model] = {model.id: model for model in reading.models}
@@ -114,17 +121,29 @@ class Workspace:
         weighed = graded(findings, self.settings.severities)
         return in_order(located(finding, self._reading) for finding in weighed)
 
-    def check(self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None) -> CheckOutcome:
-        """Check all models, or one, by the rules of the catalogue or by others. Raises: NotThereError."""
-        found = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
+    def check(
+        self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None, today: date | None = None
+    ) -> CheckOutcome:
+        """Check all models, or one, by the rules of the catalogue or by others; on `today`, else on the day of `load`.
+
+        Raises: NotThereError.
+        """
+        asked = tuple(rules)
+        found = self._found(asked, today or self.today)
+        pages = tuple(rule.page for rule in asked if rule not in CATALOGUE)
         if model is None:
-            return CheckOutcome(found, cited(found, self._text), len(self.models))
+            return CheckOutcome(found, cited(found, self._text), len(self.models), pages, self.settings.off)
         # A model may be so broken that only its findings tell of it.
         known = {*self.models, *map(self.owner, found)} - {None}
         if model not in known:
             raise not_there(model, sorted(str(each) for each in known), "model")
         about = tuple(each for each in found if self.owner(each) in {model, None})
-        return CheckOutcome(about, cited(about, self._text), 1)
+        return CheckOutcome(about, cited(about, self._text), 1, pages, self.settings.off)
+
+    def _found(self, rules: tuple[Rule, ...], today: date | None) -> tuple[Finding, ...]:
+        weighed = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
+        let = let_pass(weighed, self._reading, rules, today=today, folders=self.settings.folders)
+        return in_order((*let.findings, *graded(let.late, self.settings.severities)))
 
     def muted(self, rules: Iterable[Rule] = CATALOGUE) -> tuple[Finding, ...]:
         """Give what `check` leaves out, since it is about things that cannot be read as they are meant."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from eamodel.diagnostic import Finding, Related, Severity, Span
+from eamodel.diagnostic import Exempted, Finding, Related, Severity, Span
 from eamodel.report.excerpt import excerpt
 from eamodel.report.ink import SEVERITY_INK, Ink, inked
 from eamodel.report.printable import display_width, printable, wrapped
@@ -21,7 +21,7 @@ _RELATED_SHOWN: Final = 3
 def text(
     findings: Iterable[Finding], texts: Mapping[str, str], *, colour: bool, width: int | None = None
 ) -> str:
-    """Give all findings in the order given, a blank line after each.
+    """Give all findings in the order given but those that are known, a blank line after each.
 
     `width` is that of the terminal in columns, None where there is none; then headlines are not broken, so that
     they can be searched for in a log. Places are never broken.
@@ -29,7 +29,8 @@ def text(
     Ensures: nothing from a file or an id reaches the terminal as a control character.
     """
     writer = _Writer(texts, colour=colour, width=width)
-    return "".join("\n".join(writer.lines(finding)) + "\n\n" for finding in findings)
+    new = (finding for finding in findings if not finding.is_known)
+    return "".join("\n".join(writer.lines(finding)) + "\n\n" for finding in new)
 
 
 def summary(findings: Iterable[Finding], *, models: int) -> str:
@@ -42,8 +43,16 @@ def summary(findings: Iterable[Finding], *, models: int) -> str:
 
 
 def totals(findings: Iterable[Finding]) -> str:
-    """Give how many findings there are of each severity, in words."""
-    counts = Counter(finding.severity for finding in findings)
+    """Give how many findings there are of each severity, in words, and how many somebody has let pass.
+
+    >>> totals([Finding("EA312", "undecided-class", Severity.WARNING, "the class is undecided", is_known=True)])
+    'no findings, 1 known'
+    """
+    listed = list(findings)
+    counts = Counter(finding.severity for finding in listed if finding.stands)
+    known = sum(finding.is_known for finding in listed)
+    exempted = sum(not finding.stands for finding in listed) - known
+    passed = [f"{count} {word}" for count, word in ((exempted, "exempted"), (known, "known")) if count]
     parts = [
         counted(counts[severity], word)
         for severity, word in (
@@ -53,7 +62,19 @@ def totals(findings: Iterable[Finding]) -> str:
         )
         if counts[severity]
     ]
-    return ", ".join(parts) or "no findings"
+    return ", ".join((*(parts or ["no findings"]), *passed))
+
+
+def exemption_words(exempted: Exempted) -> str:
+    """Say until when a finding may stand, by which exemption, who answers for it, and why.
+
+    >>> exemption_words(Exempted("legal-open", "minor-exemption", "on leave", "Head of service", "", "2026-12-31"))
+    'until 2026-12-31 by the minor exemption `legal-open` of Head of service: on leave'
+    """
+    kind = exempted.kind.replace("-", " ")
+    owner = f" of {exempted.owner}" if exempted.owner else ""
+    decision = f", decided in `{exempted.decision}`" if exempted.decision else ""
+    return f"until {exempted.expires} by the {kind} `{exempted.id}`{owner}{decision}: {exempted.reason}"
 
 
 def counted(count: int, word: str) -> str:
@@ -73,7 +94,7 @@ class _Writer:
         self._lines: dict[str, list[str]] = {}
 
     def lines(self, finding: Finding) -> Iterator[str]:
-        ink = SEVERITY_INK[finding.severity]
+        ink = SEVERITY_INK[finding.severity] if finding.stands else Ink.DIM
         yield from self._headline(finding, ink)
         if finding.span is not None:
             yield f"  {self._set(place(finding.span), Ink.DIM)}"
@@ -83,6 +104,8 @@ class _Writer:
             yield from self._prose("note", finding.note, Ink.BOLD)
         for number, related in enumerate(finding.related):
             yield from self._related(related, is_shown=number < _RELATED_SHOWN)
+        if finding.exempted is not None:
+            yield from self._prose("exempted", exemption_words(finding.exempted), Ink.BOLD)
         if finding.help:
             yield from self._prose("help", finding.help, Ink.HELP)
 
@@ -91,6 +114,8 @@ class _Writer:
 
     def _headline(self, finding: Finding, ink: Ink) -> Iterator[str]:
         label = f"{finding.severity.word}[{printable(finding.code)}]"
+        if finding.exempted is not None:
+            label = f"exempted {label}"
         lines = [printable(finding.headline)]
         if self._is_wrapped:
             lines = wrapped(

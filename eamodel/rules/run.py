@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from eamodel.diagnostic import Address, Finding, Severity
 from eamodel.model.model import Model
 from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.hindsight import Hindsight, LateRule
 from eamodel.rules.rule import Rule
 
 
@@ -18,6 +19,16 @@ def check(model: Model, rules: Iterable[Rule] = CATALOGUE) -> Iterator[Finding]:
             yield from rule.look_at(model)
         except Exception as failure:  # anybody may write a rule; its mistake must not hide the others
             yield _failed(rule, model, failure)
+
+
+def look_back(model: Model, hindsight: Hindsight, rules: Iterable[Rule] = CATALOGUE) -> Iterator[Finding]:
+    """Give the findings of the rules that look back on what the others have found, as `check` does."""
+    for rule in rules:
+        if isinstance(rule, LateRule):
+            try:
+                yield from rule.look_back(model, hindsight)
+            except Exception as failure:  # as above
+                yield _failed(rule, model, failure)
 
 
 def _failed(rule: Rule, model: Model, failure: Exception) -> Finding:

@@ -6,8 +6,9 @@ from typing import Final, TypeVar
 from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related
-from eamodel.ids import ElementId, ModelId, ScenarioId
+from eamodel.ids import ElementId, ExemptionId, ModelId, ScenarioId
 from eamodel.model.elements import Element
+from eamodel.model.exemptions import Exemption
 from eamodel.model.model import Header, Model
 from eamodel.model.scenario import Scenario
 from eamodel.settings import Settings
@@ -23,7 +24,9 @@ from eamodel.source.codes import (
     WRONG_TYPE,
 )
 from eamodel.source.complaints import Complaints
+from eamodel.source.decisions import DecisionReader
 from eamodel.source.elements import ElementReader
+from eamodel.source.exemptions import ExemptionReader
 from eamodel.source.imports import Imports, Neighbour
 from eamodel.source.model_shape import HEADER_KEYS, ContentShape, HeaderShape
 from eamodel.source.names import Names, known
@@ -37,7 +40,7 @@ from eamodel.source.spellings import meant
 from eamodel.source.tree import BROKEN, EMPTY, SourceFile, Spot, Table
 from eamodel.source.views import ViewReader
 
-_CONTENT_KEYS: Final = ("elements", "relations", "under")
+_CONTENT_KEYS: Final = ("elements", "relations", "under", "decisions", "exemptions")
 """What only a file of a model has."""
 Content = TypeVar("Content", bound=ContentShape)
 
@@ -65,6 +68,7 @@ class ModelReader:
         self._shape: HeaderShape | None = None
         self._contents: list[tuple[Spot, ContentShape]] = []
         self._elements: dict[ElementId, Element] = {}
+        self._decisions = DecisionReader(id, complaints)
         self._uses: dict[str, ModelId | None] = {}
         self._is_unfilled = False
 
@@ -81,7 +85,7 @@ class ModelReader:
     @property
     def neighbour(self) -> Neighbour:
         """What other models may refer to. Requires: `define` has been called."""
-        return Neighbour(self._folder, self._elements, self.places, self.is_whole)
+        return Neighbour(self._folder, self._elements, self._decisions.alone, self.places, self.is_whole)
 
     def define(self, files: list[SourceFile]) -> None:
         """Read the header and the elements. Requires: the files are in the order of their paths."""
@@ -96,6 +100,8 @@ class ModelReader:
         reader = ElementReader(self._id, self._complaints, self.places)
         for root, content in self._contents:
             reader.gather(root, content)
+            if content.decisions is not None:
+                self._decisions.gather(root, reader)
         self._uses = self._read_uses()
         reader.place(self._names())
         self._elements = reader.elements(self._header_root)
@@ -114,6 +120,8 @@ class ModelReader:
                 relations.gather(root, content.relations)
         self._spoil_ends(relations)
         told = self._scenarios(told_in, names)
+        decisions = self._decisions.decisions(names)
+        exemptions = self._exemptions(names)
         page = self._settings.page
         views = ViewReader(self._id, names, relations, self._complaints, self.places, page)
         declared = _inside(header, "views") if self._shape and self._shape.views else None
@@ -129,6 +137,8 @@ class ModelReader:
             views=specs,
             relation_rules=rules,
             page=page,
+            decisions={**decisions, **imports.decisions()},
+            exemptions=exemptions,
         )
 
     def _names(self, imports: Imports | None = None) -> Names:
@@ -149,6 +159,13 @@ class ModelReader:
             if root.file.is_whole:
                 reader.gather(root)
         return reader.scenarios
+
+    def _exemptions(self, names: Names) -> dict[ExemptionId, Exemption]:
+        reader = ExemptionReader(self._id, names, self._complaints, self.places)
+        for root, content in self._contents:
+            if content.exemptions is not None:
+                reader.gather(root)
+        return reader.exemptions
 
     def _roots(self, files: Iterable[SourceFile]) -> Iterable[Spot]:
         """Give the root of each file that is a mapping, with findings for the others."""

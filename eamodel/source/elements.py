@@ -76,21 +76,34 @@ class ElementReader:
             spot = Spot(root.file, table, key)
             draft = self._draft(key, spot)
             id = ElementId(intern(str(key)))
-            if id in self._drafts:
-                self._report_duplicate(spot)
-            else:
+            if self._keep(id, spot, draft):
                 draft.parent = parent
-                self._drafts[id] = draft
-                self._spots[id] = spot
                 yield id, parent
             if draft.contains:
                 waiting.append((draft.contains, id, iter(draft.contains)))
 
-    def _draft(self, key: str, spot: Spot) -> Draft:
+    def take(self, spot: Spot, draft: Draft) -> bool:
+        """Take an element that another part of a file defines at a spot, and tell whether its id was free."""
+        key = str(spot.key)
+        self._check_id(key, spot)
+        return self._keep(ElementId(intern(key)), spot, draft)
+
+    def _keep(self, id: ElementId, spot: Spot, draft: Draft) -> bool:
+        if id in self._drafts:
+            self._report_duplicate(spot)
+            return False
+        self._drafts[id] = draft
+        self._spots[id] = spot
+        return True
+
+    def _check_id(self, key: str, spot: Spot) -> None:
         if not is_id(key):
             checked_id(key, spot, self._complaints, Address(self._model, element=ElementId(key)))
         elif key == NOT_STATED:
             self._report_reserved(spot)
+
+    def _draft(self, key: str, spot: Spot) -> Draft:
+        self._check_id(key, spot)
         node = spot.raw
         if isinstance(node, Draft):
             spot.settle()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from eamodel.diagnostic import Address
 from eamodel.ids import ElementId, ModelId
 from eamodel.model.classification import ClassificationScheme, Classified, Undecided
+from eamodel.model.decisions import Decision
 from eamodel.model.elements import Element
 from eamodel.source.codes import FOREIGN_ELEMENT, UNKNOWN_ELEMENT, UNKNOWN_MODEL
 from eamodel.source.complaints import Complaints
@@ -23,6 +24,7 @@ class Neighbour:
 
     folder: str
     elements: Mapping[ElementId, Element]
+    decisions: Mapping[ElementId, Decision]
     places: ModelPlaces
     is_whole: bool
 
@@ -158,6 +160,11 @@ class Imports:
             )
             for id in ordered
         }
+
+    def decisions(self) -> dict[ElementId, Decision]:
+        """Give the decisions of other models that are referred to, without what they themselves refer to."""
+        there = ((id, self._there(id)[1].decisions.get(self._found[id].id)) for id in self._ordered())
+        return {id: replace(decision, id=id) for id, decision in there if decision is not None}
 
     def _ordered(self) -> list[ElementId]:
         origins = sorted({self._there(id)[0] for id in self._found})

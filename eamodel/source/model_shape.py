@@ -245,6 +245,8 @@ class ContentShape(Shape):
     under: Text | None = Field(None, description="The element that contains this file's elements.")
     elements: Entries | None = Field(None, description="The elements, by id.")
     relations: Items | None = Field(None, description="The relations.")
+    decisions: Entries | None = Field(None, description="What was decided, by id.")
+    exemptions: Entries | None = Field(None, description="What is let pass for a while, by id.")
 
 
 class HeaderShape(ContentShape):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from eamodel.diagnostic import Address, Span
-from eamodel.ids import ElementId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
+from eamodel.ids import ElementId, ExemptionId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 from eamodel.source.tree import Listing, Spot, Table
 
 
@@ -53,6 +53,7 @@ class ModelPlaces:
     unders: dict[ElementId, Spot] = field(default_factory=dict)
     relations: RelationPlaces = field(default_factory=RelationPlaces)
     views: dict[ViewId, Spot] = field(default_factory=dict)
+    exemptions: dict[ExemptionId, Spot] = field(default_factory=dict)
     scenarios: dict[ScenarioId, Spot] = field(default_factory=dict)
     problems: dict[tuple[ScenarioId, ProblemId], Spot] = field(default_factory=dict)
     states: dict[tuple[ScenarioId, str], Spot] = field(default_factory=dict)
@@ -76,6 +77,8 @@ class ModelPlaces:
             found = self.elements.get(address.element) or self.imported.get(address.element)
         elif address.view is not None:
             found = self.views.get(address.view)
+        elif address.exemption is not None:
+            found = self.exemptions.get(address.exemption)
         return found or self.header
 
 

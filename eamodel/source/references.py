@@ -81,12 +81,28 @@ def mentions(namespace: Namespace, files: Iterable[Owned], *, scenarios: str) ->
 
 
 class _Place(NamedTuple):
-    """Where an id is written: as the key or the value of a spot, after a prefix."""
+    """Where an id is written: as the key or the value of a spot, after a prefix and up to something else.
+
+    `scenario` is set where a file of the model names what a scenario tells.
+    """
 
     spot: Spot
     is_key: bool = False
     defines: bool = False
     skip: int = 0
+    until: int | None = None
+    scenario: str | None = None
+
+    def between(self, number: int) -> "_Place":
+        """Give a part of a derived id: one end, the kind, or the other end."""
+        parts = str(self.spot.node).split(_JOINT)
+        start = sum(len(each) + len(_JOINT) for each in parts[:number])
+        return self._replace(skip=start, until=start + len(parts[number]))
+
+
+_JOINT: Final = "--"
+_JOINTS: Final = 2
+"""How often the parts of a derived id are joined; ids themselves never hold two hyphens."""
 
 
 _Walk = Callable[[Spot], Iterator[_Place]]
@@ -96,13 +112,14 @@ def _mention(model: ModelId, scenario: str | None, place: _Place) -> Mention:
     spot = place.spot
     written = str(spot.key if place.is_key else spot.node)
     line, column = _position(spot, is_key=place.is_key)
-    rest = written[place.skip :]
+    rest = written[place.skip : place.until]
     at = place.skip + len(rest) - len(rest.lstrip())
     id = rest.strip()
     foreign, colon, inner = id.rpartition(":")
     if colon:  # an element of another model, which `uses` names
         model, id, at = ModelId(foreign), inner, at + len(foreign) + 1
-    return Mention(model, spot.file.path, line, column, written, id, at, scenario, place.defines)
+    told_in = place.scenario or scenario
+    return Mention(model, spot.file.path, line, column, written, id, at, told_in, place.defines)
 
 
 def _position(spot: Spot, *, is_key: bool) -> Position:
@@ -153,6 +170,14 @@ def _in_model_elements(root: Spot) -> Iterator[_Place]:
     yield from _values(root, "under")
     for relation in _entries(root, "relations"):
         yield from _values(relation, "from", "to")
+    yield from _keys(root, "decisions", defines=True)
+    for decision in _entries(root, "decisions"):
+        yield from _values(decision, "affects", "superseded-by")
+    for exemption in _entries(root, "exemptions"):
+        yield from _values(exemption, "decision")
+    yield from _things_let_pass(root)
+    for place in _derived_let_pass(root):
+        yield from (place.between(0), place.between(2))
     for each in _entries(root.inside("classification"), "classes") if root.has("classification") else ():
         yield from _values(each, "homes")
     for view in _entries(root, "views"):
@@ -169,6 +194,41 @@ def _in_model_elements(root: Spot) -> Iterator[_Place]:
 def _relation_ids(root: Spot) -> Iterator[_Place]:
     for relation in _entries(root, "relations"):
         yield from (place._replace(defines=True) for place in _values(relation, "id"))
+    yield from _things_let_pass(root)
+
+
+_WITHIN: Final = "/"
+"""Between a scenario and what it tells, where an exemption names that."""
+
+
+def _let_pass(root: Spot) -> Iterator[_Place]:
+    """Give what the exemptions of a file let pass."""
+    for exemption in _entries(root, "exemptions"):
+        yield from _values(exemption, "what")
+
+
+def _things_let_pass(root: Spot) -> Iterator[_Place]:
+    """Give the elements and relations, by ids of their own, that exemptions let pass."""
+    yield from (place for place in _let_pass(root) if _WITHIN not in str(place.spot.node))
+
+
+def _derived_let_pass(root: Spot) -> Iterator[_Place]:
+    """Give the relations that exemptions let pass by ids that are made from their ends and their kind."""
+    yield from (place for place in _let_pass(root) if str(place.spot.node).count(_JOINT) == _JOINTS)
+
+
+def _scenarios_let_pass(root: Spot) -> Iterator[_Place]:
+    for place in _let_pass(root):
+        yield place._replace(until=len(str(place.spot.node).partition(_WITHIN)[0]))
+
+
+def _told_let_pass(root: Spot) -> Iterator[_Place]:
+    """Give the problems and steps that exemptions let pass."""
+    for place in _let_pass(root):
+        above, within, _ = str(place.spot.node).rpartition(_WITHIN)
+        if within:
+            scenario = above.partition(_WITHIN)[0].strip()
+            yield place._replace(skip=len(above) + len(within), scenario=scenario)
 
 
 def _relation_kinds(root: Spot) -> Iterator[_Place]:
@@ -176,6 +236,7 @@ def _relation_kinds(root: Spot) -> Iterator[_Place]:
     yield from _values(root, "complete")
     for relation in _entries(root, "relations"):
         yield from _values(relation, "kind")
+    yield from (place.between(1) for place in _derived_let_pass(root))
     for view in _entries(root, "views"):
         yield from _values(view, "relations")
 
@@ -261,6 +322,9 @@ _IN_MODELS: Final[Mapping[Namespace, _Walk]] = {
     Namespace.RELATION_KIND: _relation_kinds,
     Namespace.CLASS: _classes,
     Namespace.VIEW: _views,
+    Namespace.SCENARIO: _scenarios_let_pass,
+    Namespace.PROBLEM: _told_let_pass,
+    Namespace.STEP: _told_let_pass,
 }
 _IN_STORIES: Final[Mapping[Namespace, _Walk]] = {
     Namespace.ELEMENT: _in_story_elements,

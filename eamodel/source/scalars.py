@@ -7,6 +7,7 @@ yes/no field takes a plain one only.
 import calendar
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated, Final
 
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
@@ -242,6 +243,23 @@ _DATE_SCHEMA: Final = {
     "maximum": 9999,
 }
 Date = Annotated[str, PlainValidator(_iso_date), WithJsonSchema(_DATE_SCHEMA)]
+
+
+def _day(value: object) -> date:
+    said = _iso_date(value)
+    if len(said) < len("2014-10-22"):
+        headline = f"`{{key}}` takes a day, not the whole of {said}"
+        raise wrong(BAD_DATE, headline, help="write year-month-day, such as `2014-10-22`")
+    return date.fromisoformat(said)
+
+
+_DAY_SCHEMA: Final = {
+    "type": "string",
+    "pattern": r"^\s*(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\s*$",
+    "patternErrorMessage": _DATE_SCHEMA["patternErrorMessage"],
+}
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+"""A date that is a whole day."""
 
 
 def unknown_word(word: str, words: Iterable[str], *path: str | int) -> PydanticCustomError:

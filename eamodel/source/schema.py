@@ -16,11 +16,13 @@ from pydantic_core import core_schema
 
 from eamodel.ids import ID_PATTERN
 from eamodel.model.certainty import Level
+from eamodel.model.decisions import DecisionStatus
 from eamodel.model.elements import Kind
 from eamodel.model.relations import RELATION_RULES
 from eamodel.model.scenario import END, NOT_STATED, ScenarioStatus, StateName
 from eamodel.model.views import MOST_WEIGHT, PAGE_WORDS, REGION_WORDS
 from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty, ToldCertainty
+from eamodel.source.governance_shape import DecisionShape, ExemptionShape
 from eamodel.source.model_shape import (
     HEADER_KEYS,
     UNDECIDED,
@@ -86,7 +88,8 @@ _IDS: Final = one_or_many(ID, is_set=True)
 _REFERENCES: Final = one_or_many(REFERENCE, is_set=True)
 _RELATION_KIND: Final[Schema] = {"anyOf": [{"enum": list(RELATION_RULES)}, ID]}
 _RELATION_KINDS: Final = one_or_many(_RELATION_KIND, is_set=True)
-_ELEMENTS: Final = entries(_ref("element"), _but(NOT_STATED, "says that no place is stated"))
+_ELEMENT_ID: Final = _but(NOT_STATED, "says that no place is stated")
+_ELEMENTS: Final = entries(_ref("element"), _ELEMENT_ID)
 _VIEWS: Final[Schema] = {
     # The name of a container takes further room.
     **entries(
@@ -102,7 +105,11 @@ _MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
         "under": ID,
         "elements": _ELEMENTS,
         "relations": items(_ref("relation")),
+        "decisions": entries(_ref("decision"), _ELEMENT_ID),
+        "exemptions": entries(_ref("exemption")),
     },
+    DecisionShape: {"affects": _REFERENCES, "superseded-by": REFERENCE},
+    ExemptionShape: {"decision": REFERENCE},
     HeaderShape: {
         "model": ID,
         "uses": _IDS,
@@ -242,6 +249,13 @@ def _step(name: StateName) -> Schema:
     return schema
 
 
+def _decision() -> Schema:
+    """Give the schema of a decision: only a superseded one names what supersedes it."""
+    is_superseded = {"properties": {"status": {"const": DecisionStatus.SUPERSEDED.value}}}
+    names_successor = {"required": ["superseded-by"]}
+    return {**_shape(DecisionShape), "allOf": [{"if": names_successor, "then": is_superseded}]}
+
+
 def _measure() -> Schema:
     beside = _shape(MeasureShape)
     return {"description": beside["description"], **measure_schema(beside["properties"])}
@@ -287,6 +301,8 @@ _PARTS: Final[Mapping[str, Callable[[], Schema]]] = {
     "relation-kind": lambda: _shape(RelationKindShape),
     "classification": lambda: _shape(SchemeShape),
     "class": lambda: _shape(ClassShape),
+    "decision": _decision,
+    "exemption": lambda: _shape(ExemptionShape),
     "view": lambda: _shape(ViewShape),
     "problem": lambda: _shape(ProblemShape),
     "as-is-state": lambda: _state(StateName.AS_IS),

@@ -23,6 +23,8 @@ CONTENT: Final = _spellings(
     "building-blocks model-elements contains children",
     relations="links edges relationships connections flows arrows associations dependencies lines",
     under="parent inside within in part-of container belongs-to",
+    decisions="decision adr adrs decision-log decision-records",
+    exemptions="exemption waiver waivers dispensation dispensations exceptions suppressions derogations",
 )
 HEADER: Final = {
     **CONTENT,
@@ -122,6 +124,26 @@ MEASURE: Final = _spellings(
 )
 WAY: Final = _spellings(to="next step id goto then", when="if condition case where")
 QUOTED: Final = _spellings(text="quote words says said", source="by from where")
+DECISION: Final = _spellings(
+    name="title label",
+    status="state",
+    date="decided decided-on day on",
+    context="background why problem issue",
+    decision="outcome resolution chosen decided-that",
+    consequences="consequence results impact implications effects",
+    affects="affected elements applies-to concerns scope about",
+    superseded_by="replaced-by successor superseded",
+    source="reference origin citation",
+)
+EXEMPTION: Final = _spellings(
+    rule="code finding standard policy",
+    what="on for element elements target targets at things",
+    reason="why because justification rationale text",
+    expires="until expiry expiry-date expires-on expires-at valid-until end deadline review-date",
+    owner="owned-by responsible accountable",
+    decision="decided-by granted-by approved-by accepted-by approval",
+    kind="type category sort",
+)
 SETTINGS: Final = _spellings(
     folders="directories dirs paths",
     page="paper size format page-size",
@@ -144,7 +166,12 @@ WORDS: Final = _spellings(
     draft="drafting in-draft wip",
     proposed="proposal suggested",
     approved="final agreed accepted signed-off",
-    superseded="obsolete replaced old retired",
+    superseded="obsolete replaced old retired deprecated",
+    accepted="approved",
+    rejected="declined refused denied turned-down",
+    minor_exemption="minor exemption dispensation waiver",
+    standard_challenge="challenge",
+    major_exemption="major",
     named="name-only",
     stated="certain sure confirmed known said",
     reassembled="assembled pieced-together",

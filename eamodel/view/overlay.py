@@ -125,7 +125,7 @@ def _met(
 
 def _notes(model: Model, scenario: Scenario, state: State, sight: Sight) -> Iterator[Note]:
     """Give a note for each problem met on this sheet; on the to-be, what became of it, and where."""
-    for number, entry in enumerate(ledger(scenario), start=1):
+    for number, entry in enumerate(ledger(scenario, model.decisions), start=1):
         place, known, kind, text = _told(model, scenario, entry, state.name)
         here = sight.place(place) if place is not None else None
         if here is not None and here in sight.inside:

@@ -73,7 +73,7 @@ def story(
         yield Block(BlockStyle.ENTRY, measure.words, Mark.MEASURE, known=measure.certainty.is_stated())
     if scenario.problems:
         yield Block(BlockStyle.HEADING, "Problems and where they stand")
-    for place, entry in enumerate(ledger(scenario), start=1):
+    for place, entry in enumerate(ledger(scenario, model.decisions), start=1):
         yield from _problem(model, entry, f"P{place}")
         if entry.problem.id not in noted:
             yield Block(

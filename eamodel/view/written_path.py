@@ -51,7 +51,10 @@ def problems(model: Model, overlay: Overlay) -> Iterator[Part]:
         return
     yield Heading(2, "Problems")
     head = ("Problem", "Words", "Voice", "Met", "Standing", "Note on this sheet")
-    rows = (_problem(model, overlay, f"P{place}", each) for place, each in enumerate(ledger(scenario), 1))
+    rows = (
+        _problem(model, overlay, f"P{place}", each)
+        for place, each in enumerate(ledger(scenario, model.decisions), 1)
+    )
     yield Table(head, tuple(rows))
 
 

@@ -1,5 +1,6 @@
 """`eamodel list` and `eamodel show`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,21 @@ def test_what_does_not_exist_gets_a_near_miss(tmp_path: Path) -> None:
     run = eamodel("show", "front-lin", cwd=lay_out(tmp_path))
     assert run.returncode == 2
     assert "did you mean `front-line`?" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "what", ["models", "scenarios", "elements", "relations", "rules", "kinds", "relation-kinds"]
+)
+def test_every_list_is_there_for_scripts(tmp_path: Path, what: str) -> None:
+    lay_out(tmp_path)
+    rows = json.loads(eamodel("list", what, "--format", "json", cwd=tmp_path).stdout)
+    heads, *lines = eamodel("list", what, cwd=tmp_path).stdout.splitlines()
+    assert len(rows) == len(lines) > 0
+    for row, line in zip(rows, lines, strict=True):
+        assert [word for cell in row.values() for word in cell.split()] == line.split()
+        assert all(key.upper() in heads for key in row)
+
+
+def test_a_list_of_nothing_is_a_list(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"models/a.yaml": "model: a\nname: A\n"})
+    assert json.loads(eamodel("list", "scenarios", "--format", "json", cwd=tmp_path).stdout) == []

@@ -15,8 +15,8 @@ Every mistake and every open question that eamodel can find has a code, which is
 make `eamodel check` fail; `--fail-on` says whether warnings or infos do as well. `eamodel list codes` prints the codes,
 and `eamodel explain EA311` prints one of the pages below.
 
-The examples leave out the headers of files; `# expect` marks the lines that a finding belongs to. Where no file could
-show the mistake, commands lead to it.
+The examples leave out the headers of files; `# expect` marks the lines that a finding belongs to, on 1 March 2026 where
+the day matters. Where no file could show the mistake, commands lead to it.
 
 This page is made from the code: `python -m tests.docs.make_findings > docs/findings.md`.
 """

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from eamodel.report.json_schema import json_schema
 from eamodel.source.schema import json_text
 from eamodel.source.schema_parts import FILES
 
@@ -18,3 +19,4 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for file in FILES:
         path(file).write_bytes(json_text(file).encode())
+    path("report").write_bytes(json_schema().encode())

@@ -172,6 +172,22 @@ VIEW = _of(
 RELATION = _of("RelationShape", from_=REFERENCES, to=REFERENCES, kind=RELATIONS, certainty=CERTAINTY)
 KIND = _of("RelationKindShape", from_=_listed(KINDS), to=_listed(KINDS))
 SCHEME = _of("SchemeShape", classes=_by_id(_of("ClassShape", name=NAMES, letter=WORDS, homes=LISTS)))
+DECISION = _of(
+    "DecisionShape",
+    name=NAMES,
+    status=st.sampled_from(["proposed", "accepted", "rejected", "superseded", "approved"]),
+    affects=LISTS,
+    superseded_by=REFERENCES,
+)
+EXEMPTION = _of(
+    "ExemptionShape",
+    rule=WORDS,
+    what=LISTS,
+    reason=NAMES,
+    decision=REFERENCES,
+    expires=st.sampled_from(["2014-10-22", "2014-10", "2999-12-31", "tomorrow"]),
+    kind=st.sampled_from(["minor-exemption", "major-exemption", "waiver"]),
+)
 HEADER = _of(
     "HeaderShape",
     model=st.sampled_from(["example", "example", "other"]),
@@ -184,6 +200,8 @@ HEADER = _of(
     complete=_listed(RELATIONS),
     under=REFERENCES,
     relation_kinds=_by_id(KIND),
+    decisions=_by_id(DECISION),
+    exemptions=_by_id(EXEMPTION),
 )
 SETTINGS = _of(
     "SettingsShape",

@@ -11,6 +11,7 @@ from eamodel.diagnostic import Finding, Related, Severity, Span
 from eamodel.report.json_document import json_document
 from eamodel.report.printable import display_width, printable
 from eamodel.report.text import summary, text
+from tests.report.examples import EXEMPT, KNOWN
 
 FILE = "scenarios/plymouth-cco/consultation.yaml"
 UNKNOWN = Finding(
@@ -151,10 +152,19 @@ def test_the_summary_counts() -> None:
     assert summary([], models=1) == "no findings in 1 model"
 
 
+def test_what_somebody_let_pass_is_told_apart_and_what_is_known_not_at_all() -> None:
+    told = text([EXEMPT, KNOWN], {}, colour=True)
+    assert "\x1b[2mexempted error[EA201]\x1b[0m" in told
+    assert "until 2027-05-31 by the minor exemption `audit-unsettled` of Legal, decided in `d-7`" in " ".join(
+        text([EXEMPT], {}, colour=False).split()
+    )
+    assert KNOWN.headline not in told
+
+
 def test_the_json_document_holds_the_same() -> None:
-    document = json_document([UNKNOWN], models=1)
+    document = json_document([UNKNOWN], TEXTS, models=1)
     assert document.isascii()
     told = json.loads(document)
-    assert told["counts"] == {"info": 0, "warning": 0, "error": 1}
+    assert told["counts"] == {"info": 0, "warning": 0, "error": 1, "exempted": 0, "known": 0}
     assert told["findings"][0]["place"] == {"file": FILE, "line": 2, "column": 11, "length": 15}
-    assert json.loads(json_document([], models=0))["findings"] == []
+    assert json.loads(json_document([], {}, models=0))["findings"] == []

@@ -26,3 +26,23 @@ def test_a_class_on_what_another_file_fills_names_that_file() -> None:
     (filled,) = found.related
     assert filled.span is not None
     assert (filled.span.file, filled.span.line) == ("models/example/b.yaml", 1)
+
+
+def test_what_holds_in_place_of_a_decision_is_told() -> None:
+    case = Case(Path(__file__).parent / "files" / "governance.yaml")
+    told = [each.help for each in _check(case.files) if each.code == "EA608"]
+    anew = "have it decided anew, or remove what relies on it"
+    assert sorted(told) == [anew, anew, "name `succeeds`, if it says the same"]
+
+
+def test_what_may_be_certified_by_a_team_or_is_only_proposed_is_a_warning() -> None:
+    case = Case(Path(__file__).parent / "files" / "governance.yaml")
+    found = [(each.code, each.headline.split("`")[1], each.severity.word) for each in _check(case.files)]
+    assert sorted(each for each in found if each[0] == "EA604") == [
+        ("EA604", "challenge", "error"),
+        ("EA604", "self-certified", "warning"),
+    ]
+    assert sorted(severity for code, _, severity in found if code == "EA609") == [
+        *("error", "error", "error"),
+        *("warning", "warning"),
+    ]

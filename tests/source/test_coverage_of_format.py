@@ -254,6 +254,39 @@ MODEL = (
     Marked("views: a weight is a number", "views", "weight: {centre: heavy}", "EA109"),
     Marked("views: relations there are", "views", "flows", "EA113"),
 )
+GOVERNANCE = (
+    Marked("decision: `status` is required", "governance", "no-status", "EA108"),
+    Marked("decision: one of four", "governance", "rejekted", "EA113"),
+    Marked("decision: `date` may be a month", "governance", "date: 2026-01"),
+    Marked("decision: `date` is one", "governance", "30 February", "EA114"),
+    Marked("decision: `affects` elements", "governance", "leagl", "EA201"),
+    Marked("decision: `affects` twice", "governance", "name: Twice", "EA209"),
+    Marked("decision: `affects` those of other models", "governance", "corporate:archive"),
+    Marked("decision: `superseded-by` a decision", "governance", "by-desk", "EA210"),
+    Marked("decision: `superseded-by` an element of that kind", "governance", "stop: {"),
+    Marked("decision: only a superseded one is", "governance", "never: {", "EA120"),
+    Marked("decision: shares the ids of elements", "governance", "Legal again", "EA202"),
+    Marked("decision: an id", "governance", "name: Bad id", "EA111"),
+    Marked("decision: no other key", "governance", "owner: Board", "EA107"),
+    Marked("decision: accepts problems", "governance", "slow: {"),
+    Marked("exemption: `rule` is required", "governance", "no-rule", "EA108"),
+    Marked("exemption: `what` is required", "governance", "no-what", "EA108"),
+    Marked("exemption: `what` is something", "governance", "nothing: {", "EA115"),
+    Marked("exemption: `what` is something each time", "governance", "blank: {", "EA115"),
+    Marked("exemption: `what` names a thing once", "governance", "same: {", "EA209"),
+    Marked("exemption: `reason` is required", "governance", "no-reason", "EA108"),
+    Marked("exemption: `reason` says something", "governance", "unsaid", "EA115"),
+    Marked("exemption: `expires` is required", "governance", "no-end", "EA108"),
+    Marked("exemption: `expires` is a day", "governance", "month: {", "EA114"),
+    Marked("exemption: `expires` is a day of the calendar", "governance", "no-day", "EA114"),
+    Marked("exemption: `owner`, `decision` and `kind` may be left out", "governance", "bare: {"),
+    Marked("exemption: one of three kinds", "governance", "tiny-exemption", "EA113"),
+    Marked("exemption: a decision", "governance", "granted", "EA210"),
+    Marked("exemption: a decision there is", "governance", "wiat", "EA201"),
+    Marked("exemption: a decision of another model", "governance", "corporate:central"),
+    Marked("exemption: an id", "governance", "Bad_Id: {rule", "EA111"),
+    Marked("exemption: ids are unique", "governance", "later: {rule", "EA202"),
+)
 SCENARIO = (
     Marked("`scenario` is required", "missing_key", "name: A story  #", "EA108"),
     Marked("two perspectives", "unknown_word", "outside", "EA113"),
@@ -346,7 +379,7 @@ SETTINGS = (
     ),
     Shown("the theme is there", "pipeline/test_settings.py::test_the_theme_is_a_file_of_the_workspace"),
 )
-READ = (*FILES, *SCALARS, *IDS, *MODEL, *SCENARIO, *SETTINGS)
+READ = (*FILES, *SCALARS, *IDS, *MODEL, *GOVERNANCE, *SCENARIO, *SETTINGS)
 TESTED = [row for row in READ if isinstance(row, Shown)]
 MARKED = [(row, "source") for row in READ if isinstance(row, Marked)] + [(row, "rules") for row in WAYS]
 

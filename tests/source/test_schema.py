@@ -114,9 +114,10 @@ def test_every_text_that_names_something_says_so() -> None:
     problem = {"text", "kind"}
     step = {"does", "gives", "uses", "returns", "repeats", "promises", "when"}
     state = {"narrative", "outcome"}
+    governance = {"context", "decision", "consequences", "rule", "reason"}
     assert (
         free - {"models", "scenarios", "diagrams", "theme"}
-        == header | element | view | problem | step | state
+        == header | element | view | problem | step | state | governance
     )
 
 

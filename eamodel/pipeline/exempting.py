@@ -1,0 +1,113 @@
+"""Let pass what exemptions let pass on a day, and ask the rules that look back on it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from eamodel.diagnostic import Finding, Severity
+from eamodel.ids import ModelId
+from eamodel.model.model import Model
+from eamodel.pipeline.check import located
+from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.owner import owner
+from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.exempting import Register, exempted, things
+from eamodel.rules.hindsight import Hindsight
+from eamodel.rules.rule import Rule
+from eamodel.rules.run import look_back
+from eamodel.settings import Folders
+from eamodel.source.codes import CODES as READER_CODES
+from eamodel.source.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class LetPass:
+    """Findings, each with the exemption under which it stands, and what is found of the exemptions themselves."""
+
+    findings: tuple[Finding, ...]
+    late: tuple[Finding, ...] = ()
+
+
+def let_pass(
+    findings: Iterable[Finding],
+    reading: Reading,
+    rules: Iterable[Rule],
+    *,
+    today: date | None,
+    folders: Folders,
+) -> LetPass:
+    """Let pass what the exemptions of each model name, in that model alone; without a day none has expired.
+
+    Requires: `findings` are all that was found, by the reader and by `rules`.
+    """
+    by_model: dict[ModelId | None, list[Finding]] = {}
+    found = tuple(findings)
+    exempting = {model.id: model for model in reading.models if model.exemptions}
+    if not exempting:
+        return LetPass(found)
+    asked = tuple(rules)
+    for finding in found:
+        by_model.setdefault(owner(finding, folders), []).append(finding)
+    late: list[Finding] = []
+    for id, model in exempting.items():
+        register = Register(model.exemptions.values(), LASTING)
+        own = by_model.get(id, [])
+        marked, matched = exempted(own, register, today)
+        by_model[id] = list(marked)
+        hindsight = Hindsight(
+            today=today,
+            matched=matched,
+            codes=_codes(asked),
+            lasting=_lasting(),
+            asked=frozenset((*(rule.code for rule in asked), *(page.code for page in READER_CODES))),
+            things=_things(own, register),
+            is_whole=id not in reading.partial and not any(_is_error_of_reader(each) for each in own),
+        )
+        late += _looked_back(model, hindsight, asked, reading)
+    return LetPass(tuple(each for several in by_model.values() for each in several), tuple(late))
+
+
+def _looked_back(
+    model: Model, hindsight: Hindsight, rules: Iterable[Rule], reading: Reading
+) -> Iterable[Finding]:
+    for finding in look_back(model, hindsight, rules):
+        if finding.address is None or not reading.mutes(finding.address):
+            yield located(finding, reading)
+
+
+def _codes(asked: Iterable[Rule]) -> Mapping[str, str]:
+    """Give the code of each rule that an exemption may be from, by what it may be called."""
+    known = {
+        **{page.code: page.name for page in READER_CODES},
+        **{rule.code: rule.name for rule in (*CATALOGUE, *asked)},
+    }
+    called = ((word, code) for code, name in known.items() for word in (code, name))
+    return {word.casefold(): code for word, code in called if code not in LASTING}
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    """Give what all other findings may be called: those that last, and those that no check makes."""
+    from eamodel.pipeline.code_pages import code_pages  # every room has some, and most models exempt nothing
+
+    known = set(_codes(()).values())
+    pages = (page for page in code_pages() if page.code not in known)
+    return frozenset(word.casefold() for page in pages for word in (page.code, page.name))
+
+
+def _things(findings: Iterable[Finding], register: Register) -> Mapping[str, tuple[str, ...]]:
+    """Give the things that the rules find which exemptions are from, by code."""
+    found: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if register.concerns(finding):
+            found.setdefault(finding.code, {}).update(dict.fromkeys(things(finding)))
+    return {code: tuple(named) for code, named in found.items()}
+
+
+def _is_error_of_reader(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and finding.code in _OF_READER
+
+
+_OF_READER: Final = frozenset(page.code for page in READER_CODES)
