@@ -1,4 +1,4 @@
-"""What a workspace's own file `eamodel.yaml` settles: folders, limits, the page, severities, the theme."""
+"""What a workspace's own file `eamodel.yaml` settles: folders, limits, the page, rules and findings, the theme."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from eamodel.diagnostic import Severity
+from eamodel.ids import ModelId
 from eamodel.model.views import AUTO
 
 FILE: Final = "eamodel.yaml"
@@ -15,7 +16,12 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_DEPTH: Final = 256
 """Deeper than this no file may nest: whoever draws boxes in boxes counts on it."""
 
-_AS_THEY_ARE: Mapping[str, Severity | None] = MappingProxyType({})
+Severities = Mapping[str, Severity | None]
+"""Codes whose findings matter more or less than by default, or (None) not at all."""
+Parameters = Mapping[str, Mapping[str, int | tuple[str, ...]]]
+"""What rules are told otherwise than by default, by code and name."""
+_AS_THEY_ARE: Severities = MappingProxyType({})
+_AS_BY_DEFAULT: Parameters = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Folders:
     models: str = "models"
     scenarios: str = "scenarios"
     diagrams: str = "diagrams"
+    rules: str = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +43,68 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What holds for some models, and for what is written in some folders or files of the workspace."""
+
+    models: frozenset[ModelId] = frozenset()
+    folders: tuple[str, ...] = ()
+    severities: Severities = field(default_factory=lambda: _AS_THEY_ARE)
+    parameters: Parameters = field(default_factory=lambda: _AS_BY_DEFAULT)
+
+    def holds(self, model: ModelId | None, file: str) -> bool:
+        """Tell whether it is about a model, or about a file of it.
+
+        >>> override = Override(folders=("models/town",))
+        >>> override.holds(None, "models/town/legal.yaml"), override.holds(None, "models/town-hall.yaml")
+        (True, False)
+        """
+        return model in self.models or any(
+            file == folder or file.startswith(f"{folder}/") for folder in self.folders
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a workspace.
 
-    `page` is the size of sheets whose view asks for none; `severities` holds the codes whose findings matter more or
-    less than by default, or (None) not at all; `theme` is a word of `THEMES` or the path of the theme's file in the
-    workspace, empty where there is none.
+    `page` is the size of sheets whose view asks for none; `severities` and `parameters` hold everywhere but where one
+    of the `overrides` says otherwise, the last that does; `plugins` are the entry points whose rules are asked, too;
+    `theme` is a word of `THEMES` or the path of the theme's file in the workspace, empty where there is none.
     """
 
     folders: Folders = field(default_factory=Folders)
     limits: Limits = field(default_factory=Limits)
     page: str = AUTO
-    severities: Mapping[str, Severity | None] = field(default_factory=lambda: _AS_THEY_ARE)
+    severities: Severities = field(default_factory=lambda: _AS_THEY_ARE)
+    parameters: Parameters = field(default_factory=lambda: _AS_BY_DEFAULT)
+    overrides: tuple[Override, ...] = ()
+    plugins: tuple[str, ...] = ()
     theme: str = ""
 
     @property
     def off(self) -> frozenset[str]:
         """The codes whose findings do not matter at all."""
         return frozenset(code for code, severity in self.severities.items() if severity is None)
+
+    def severity_of(
+        self, code: str, default: Severity, *, model: ModelId | None, file: str
+    ) -> Severity | None:
+        """Give how much a finding of a code matters in a file of a model, None where it does not matter at all."""
+        found = self.severities.get(code, default)
+        for override in self.overrides:
+            if code in override.severities and override.holds(model, file):
+                found = override.severities[code]
+        return found
+
+    def parameters_of(
+        self, code: str, *, model: ModelId, file: str = ""
+    ) -> Mapping[str, int | tuple[str, ...]]:
+        """Give what a rule is told otherwise about a model, or about a file of it."""
+        found = dict(self.parameters.get(code, {}))
+        for override in self.overrides:
+            if code in override.parameters and override.holds(model, file):
+                found |= override.parameters[code]
+        return found
 
 
 DEFAULT_SETTINGS: Final = Settings()

@@ -13,8 +13,9 @@ from eamodel.source.model_shape import (
     ViewShape,
 )
 from eamodel.source.quantity_shape import MeasureShape
+from eamodel.source.rules_shape import RuleShape, RulesShape
 from eamodel.source.scenario_shape import ProblemShape, ScenarioShape, StateShape, StepShape
-from eamodel.source.settings_file import FoldersShape, LimitsShape, SettingsShape
+from eamodel.source.settings_shape import FoldersShape, LimitsShape, OverrideShape, SettingsShape
 from eamodel.source.shape import Shape
 from eamodel.source.theme_shape import (
     BoxesShape,
@@ -45,6 +46,9 @@ SHAPES: Final[tuple[type[Shape], ...]] = (
     SettingsShape,
     FoldersShape,
     LimitsShape,
+    OverrideShape,
+    RulesShape,
+    RuleShape,
 )
 """Everything that the files of a workspace may hold."""
 

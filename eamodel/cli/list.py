@@ -70,17 +70,19 @@ def _exemptions(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: A
         )
 
 
-def _codes() -> Iterator[Row]:
+def _codes(folder: Path) -> Iterator[Row]:
     from eamodel.pipeline.code_pages import code_pages  # every room has some, and most lists need few rooms
+    from eamodel.pipeline.settings import read_settings
 
-    return ((page.code, page.severity.word, page.name, page.summary) for page in code_pages())
+    pages = (*code_pages(), *read_settings(folder).pages)
+    return ((page.code, page.severity.word, page.name, page.summary) for page in pages)
 
 
-def _kinds() -> Iterator[Row]:
+def _kinds(_: Path) -> Iterator[Row]:
     return ((kind.value, kind.archimate) for kind in Kind)
 
 
-def _relation_kinds() -> Iterator[Row]:
+def _relation_kinds(_: Path) -> Iterator[Row]:
     return ((kind, _end(rule.source), _end(rule.target)) for kind, rule in RELATION_RULES.items())
 
 
@@ -102,7 +104,7 @@ _IN_WORKSPACE: Final[Mapping[str, tuple[Row, Callable[[Workspace, Model], Iterat
         _exemptions,
     ),
 }
-_EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[], Iterator[Row]]]]] = {
+_EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[Path], Iterator[Row]]]]] = {
     "codes": (("code", "severity", "name", "summary"), _codes),
     "rules": (("code", "severity", "name", "summary"), _codes),
     "kinds": (("kind", "ArchiMate 3.2"), _kinds),
@@ -119,11 +121,11 @@ def command(what: str, folder: Path, model: str | None, shape: str) -> None:
     """List what the workspace in DIR holds, or what holds in every workspace.
 
     WHAT is models, views, scenarios, elements, relations, decisions or exemptions; or codes (rules is the same list),
-    kinds (of elements) or relation-kinds, which need no workspace.
+    kinds (of elements) or relation-kinds, which need no workspace. In a workspace, codes hold its own rules, too.
     """
     if what in _EVERYWHERE:
         heads, everywhere = _EVERYWHERE[what]
-        rows = list(everywhere())
+        rows = list(everywhere(folder))
     else:
         workspace = load(folder)
         chosen = [workspace[model]] if model is not None else list(workspace.models.values())

@@ -12,8 +12,9 @@ _REPORT = "report"
 def command(file: str) -> None:
     """Print the JSON Schema of a sort of file, for editors and other programs.
 
-    FILE is model (the files below models/), scenario (those below scenarios/), workspace (eamodel.yaml), theme (the
-    file of colours it names) or report (what check and audit print with --format json).
+    FILE is model (the files below models/), scenario (those below scenarios/), workspace (eamodel.yaml), rules (those
+    below rules/), theme (the file of colours that eamodel.yaml names) or report (what check and audit print with
+    --format json).
     """
     if file == _REPORT:
         from eamodel.report.json_schema import json_schema

@@ -12,13 +12,18 @@ GOVERNING = ClassId("governing-assuring")
 
 @dataclass(frozen=True, slots=True)
 class FunctionClass:
-    """A class of functions; `homes` are the elements below which its functions belong (any, where empty)."""
+    """A class of functions.
+
+    `homes` are the elements below which its functions belong (any, where empty), `apart_from` the classes whose
+    functions may not stand beside its own.
+    """
 
     id: ClassId
     name: str
     letter: str
     homes: tuple[ElementId, ...] = ()
     description: str = ""
+    apart_from: tuple[ClassId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

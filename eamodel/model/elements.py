@@ -46,7 +46,17 @@ class Kind(Enum):
         """The kind in running text."""
         return self.value.replace("-", " ")
 
+    @property
+    def plural(self) -> str:
+        """The kind in running text, of several."""
+        return _PLURALS.get(self, f"{self.word}s")
 
+
+_PLURALS = {
+    Kind.CAPABILITY: "capabilities",
+    Kind.GOVERNANCE_BODY: "governance bodies",
+    Kind.INFORMATION: "information",
+}
 _ARCHIMATE = {
     Kind.ACTOR: "BusinessActor",
     Kind.GOVERNANCE_BODY: "BusinessCollaboration",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eamodel.ids import ElementId, ExemptionId, ModelId, RelationId, ScenarioId, ViewId
 from eamodel.model.classification import DEFAULT_SCHEME, ClassificationScheme
@@ -16,6 +16,10 @@ from eamodel.model.views import AUTO, DEFAULT_OPEN_TO, LEVEL_0, ViewSpec
 
 if TYPE_CHECKING:
     import networkx
+
+
+APPROVED: Final = "approved"
+"""The status of a model in which nothing should be open any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Header:
     source: str = ""
     uses: tuple[ModelId, ...] = ()
     complete: tuple[RelationKind, ...] = ()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether somebody has approved what the model says."""
+        return self.status == APPROVED
 
 
 @dataclass(frozen=True)

@@ -43,10 +43,14 @@ class EndRule:
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
-    """Which ends a kind of relation allows."""
+    """Which ends a kind of relation allows.
+
+    `accountable` tells that who stands at its start answers for what it leads to; so there is one for each.
+    """
 
     source: EndRule
     target: EndRule
+    accountable: bool = False
 
 
 def _kinds(*words: str) -> EndRule:

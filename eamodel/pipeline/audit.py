@@ -12,7 +12,7 @@ from eamodel.diagnostic import Finding, Severity, Span, in_order
 from eamodel.pipeline import files
 from eamodel.pipeline.errors import CouldNotRunError
 from eamodel.pipeline.formats import Format
-from eamodel.pipeline.settings import graded, read_settings
+from eamodel.pipeline.settings import Unsettled, graded, read_settings
 from eamodel.report.json_document import Value, json_document
 from eamodel.report.text import counted, text, totals
 
@@ -59,7 +59,7 @@ def audit_pictures(paths: Sequence[Path], *, watch: Watch | None = None) -> Audi
 
     Raises: CouldNotRunError where a path is not there, or there is no picture at all.
     """
-    severities = {path: read_settings(path).settings.severities for path in paths if _is_workspace(path)}
+    settings = {path: read_settings(path).settings for path in paths if _is_workspace(path)}
     wanted = {picture: path for path in paths for picture in _pictures(path)}
     if not wanted:
         named = ", ".join(f"`{path}`" for path in paths)
@@ -69,8 +69,8 @@ def audit_pictures(paths: Sequence[Path], *, watch: Watch | None = None) -> Audi
         file = picture.as_posix()
         svg = files.picture_text(picture, MOST_CHARACTERS)
         found = audit(svg, file) if svg is not None else _unreadable(file)
-        if path in severities:
-            found = replace(found, findings=graded(found.findings, severities[path]))
+        if path in settings:
+            found = replace(found, findings=graded(found.findings, settings[path], root=path))
         if svg is not None and found.findings:
             texts[file] = svg
         audits.append(found)
@@ -88,11 +88,11 @@ def _pictures(path: Path) -> Sequence[Path]:
 
 
 def _is_workspace(path: Path) -> bool:
-    return path.is_dir() and (path / read_settings(path).settings.folders.models).is_dir()
+    return path.is_dir() and (path / Unsettled(path).folders.models).is_dir()
 
 
 def _diagrams(root: Path) -> Path:
-    return root / read_settings(root).settings.folders.diagrams
+    return root / Unsettled(root).folders.diagrams
 
 
 def _unreadable(file: str) -> Audit:

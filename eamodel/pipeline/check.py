@@ -1,23 +1,15 @@
 """From what was read to findings: run the rules, find the places, leave out what follows from other mistakes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
 from eamodel.baseline import Baseline, baseline_of, compared
-from eamodel.diagnostic import (
-    CodePage,
-    Correction,
-    Finding,
-    Fix,
-    Related,
-    Removal,
-    Respelling,
-    Severity,
-    Span,
-    in_order,
-)
+from eamodel.diagnostic import CodePage, Finding, Severity, in_order
+from eamodel.model.model import Model
 from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.located import addresses_of, all_located, located
+from eamodel.pipeline.tuned import Tuning
 from eamodel.report.text import counted, summary, text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -91,29 +83,40 @@ class CheckOutcome:
 
 
 def check(
-    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] = CATALOGUE
+    reading: Reading, file_findings: Iterable[Finding] = (), rules: Iterable[Rule] | Tuning = CATALOGUE
 ) -> tuple[Finding, ...]:
     """Give the findings of files, of the reader and of all rules, each at its place, sorted by place.
 
     Ensures: one mistake does not cascade: what a rule says about a thing the reader already complains of is left out.
     """
-    catalogue = tuple(rules)
-    found = [finding for model in reading.models for finding in run_rules(model, catalogue)]
-    # File by file: what is folded in a file is unfolded once for all its findings.
-    own = sorted(
-        (each for each in found if not _follows(each, reading)), key=lambda each: _file(each, reading)
-    )
-    told = [located(finding, reading) for finding in own]
-    return in_order([*file_findings, *reading.findings, *told])
+    asked = rules if isinstance(rules, Tuning) else Tuning(tuple(rules))
+    found = (finding for model in reading.models for finding in _asked(model, asked, reading))
+    return in_order([*file_findings, *reading.findings, *all_located(found, reading)])
 
 
-def muted(reading: Reading, rules: Iterable[Rule] = CATALOGUE) -> tuple[Finding, ...]:
+def _asked(model: Model, asked: Tuning, reading: Reading) -> Iterator[Finding]:
+    for rule, keeps in asked.of(model.id, reading.texts):
+        for finding in run_rules(model, (rule,)):
+            if _follows(finding, reading):
+                continue
+            if keeps is None or keeps(_file(located(finding, reading), reading)):
+                yield finding
+
+
+def muted(reading: Reading, asked: Tuning) -> tuple[Finding, ...]:
     """Give what rules find of things that the reader already complains of, which `check` leaves out."""
-    found = (finding for model in reading.models for finding in run_rules(model, tuple(rules)))
-    return tuple(located(each, reading) for each in found if _follows(each, reading))
+    found = (
+        finding
+        for model in reading.models
+        for rule, _ in asked.of(model.id, reading.texts)
+        for finding in run_rules(model, (rule,))
+    )
+    return tuple(all_located((each for each in found if _follows(each, reading)), reading))
 
 
 def _file(finding: Finding, reading: Reading) -> str:
+    if finding.span is not None:
+        return finding.span.file
     return reading.places.file(finding.address) if finding.address is not None else ""
 
 
@@ -124,41 +127,6 @@ def cited(findings: Iterable[Finding], text: Callable[[str], str | None]) -> Map
     return {path: said for path, said in texts.items() if said is not None}
 
 
-def located(finding: Finding, reading: Reading) -> Finding:
-    """Give a finding with the places its addresses stand for."""
-    span = finding.span
-    if span is None and finding.address is not None:
-        span = reading.places.find(finding.address)
-    related = tuple(_related_located(each, reading) for each in finding.related)
-    fix = _fix_located(finding.fix, reading) if finding.fix is not None else None
-    return replace(finding, span=span, related=related, fix=fix)
-
-
-def _fix_located(fix: Fix, reading: Reading) -> Fix | None:
-    """Give a fix with the places its addresses stand for, None where one of them is not written."""
-    parts = fix.corrections if isinstance(fix, Respelling) else (fix,)
-    if any(
-        part.span is None and (part.address is None or part.address not in reading.places) for part in parts
-    ):
-        return None
-    if isinstance(fix, Removal):
-        return replace(fix, span=_place(fix, reading))
-    return Respelling(tuple(replace(each, span=_place(each, reading)) for each in fix.corrections))
-
-
-def _place(part: Correction | Removal, reading: Reading) -> Span | None:
-    if part.span is not None or part.address is None:
-        return part.span
-    return reading.places.find(part.address)
-
-
-def _related_located(related: Related, reading: Reading) -> Related:
-    if related.span is not None or related.address is None:
-        return related
-    return replace(related, span=reading.places.find(related.address))
-
-
 def _follows(finding: Finding, reading: Reading) -> bool:
     """Tell whether a finding is about something the reader already complains of, or follows from it."""
-    addresses = (finding.address, *(each.address for each in finding.related))
-    return any(each is not None and reading.mutes(each) for each in addresses)
+    return any(reading.mutes(each) for each in addresses_of(finding))

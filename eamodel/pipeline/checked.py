@@ -10,6 +10,7 @@ from eamodel.pipeline.cache import Cache, key_of
 from eamodel.pipeline.check import CheckOutcome, cited
 from eamodel.pipeline.inputs import Sources, sources
 from eamodel.pipeline.kept import KeptFinding, kept, told_again
+from eamodel.pipeline.own_rules import can_be_asked
 
 WORTH: Final = 1024 * 1024
 """Workspaces of fewer bytes are checked faster than anybody notices, and get no folder they have not asked for."""
@@ -30,7 +31,9 @@ def checked(
     Raises: as `load` and `Workspace.check`.
     """
     read = sources(path)
-    cache = Cache(read.root) if use_cache and read.is_plain and read.size >= worth else None
+    # What the code of other packages finds may change without a file of the workspace.
+    is_kept = use_cache and read.is_plain and read.size >= worth and not read.settled.plugged
+    cache = Cache(read.root) if is_kept else None
     if cache is None:
         return _worked_out(read, model, today)
     key = key_of(_parts(read, model, today))
@@ -50,16 +53,20 @@ def _worked_out(read: Sources, model: str | None, today: date | None) -> CheckOu
 
 def _parts(read: Sources, model: str | None, today: date | None) -> Iterator[bytes]:
     yield from (b"check", (model or "").encode(), today.isoformat().encode() if today else b"")
+    if read.settled.own:
+        yield b"asked" if can_be_asked() else b"not asked"
     yield from read.parts()
 
 
 class _Outcome(TypedDict):
     models: int
     findings: list[KeptFinding]
+    asked: list[str]
 
 
 def _document(outcome: CheckOutcome) -> bytes:
-    return dumps({"models": outcome.models, "findings": kept(outcome.findings)}).encode()
+    asked = [page.code for page in outcome.pages]
+    return dumps({"models": outcome.models, "findings": kept(outcome.findings), "asked": asked}).encode()
 
 
 def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
@@ -68,4 +75,6 @@ def _outcome(data: bytes | None, read: Sources) -> CheckOutcome | None:
         return None
     said: _Outcome = loads(data)
     findings = told_again(said["findings"])
-    return CheckOutcome(findings, cited(findings, read.text), said["models"], off=read.settled.settings.off)
+    pages = tuple(page for page in read.settled.pages if page.code in said["asked"])
+    off = read.settled.settings.off
+    return CheckOutcome(findings, cited(findings, read.text), said["models"], pages, off)

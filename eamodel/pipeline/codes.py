@@ -130,6 +130,72 @@ Fails:
     theme: no-such-theme.yaml  # expect EA138
 """,
 )
+NO_EXPRESSIONS: Final = _error(
+    "EA127",
+    "no-expressions",
+    "there are rules of one's own, and nothing that understands them is installed",
+    """\
+Rules that are written as expressions need libraries that most workspaces do without, and that are not there. Passing
+over the rules would look as if they were kept, so the check fails instead.
+
+Remedy: install the extra: `python -m pip install 'eamodel[rules]'`.
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      legal: {name: Legal, classification: advisory}
+    # eamodel.yaml
+    rules:
+      function-without-owner:  # expect EA127
+        for: function
+        require: "true"
+""",
+)
+WRONG_EXAMPLE: Final = _error(
+    "EA128",
+    "wrong-example",
+    "an example of a rule of one's own is not what it should be",
+    """\
+`eamodel check --self-test` asks each rule about its own examples. What stands under `passes` has to hold something that
+the rule looks at, and the rule has to find nothing in it; in what stands under `fails` it has to find something.
+
+Remedy: mend the example, or the rule.
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      legal: {name: Legal, classification: advisory}
+    # eamodel.yaml
+    rules:
+      function-without-owner:
+        for: function
+        require: "'owner' in element.properties"
+        passes:
+          legal: {name: Legal}  # expect EA128
+""",
+)
+BROKEN_PLUGIN: Final = _error(
+    "EA129",
+    "broken-plugin",
+    "a package that should bring rules brings none",
+    """\
+`plugins` in `eamodel.yaml` names entry points of the group `eamodel.rules`. The one that is named is not installed, or
+two packages have one of this name, or it cannot be loaded, or what it gives is no rule, or a rule with a code or a name
+that another has. Passing over its rules would look as if they were kept, so the check fails instead.
+
+Remedy: install the package, correct the name, or remove it from `plugins`.
+
+Fails:
+
+    # eamodel.yaml
+    plugins: [no-such-package]  # expect EA129
+    # models/example.yaml
+    elements:
+      legal: {name: Legal, classification: advisory}
+""",
+)
 
 CODES: Final = (
     UNREADABLE,
@@ -140,10 +206,13 @@ CODES: Final = (
     TOO_MANY_FILES,
     CHANGED_FILE,
     MISSING_FILE,
+    NO_EXPRESSIONS,
+    WRONG_EXAMPLE,
+    BROKEN_PLUGIN,
 )
 
 UNREAD: Final = frozenset(page.code for page in CODES)
-"""Codes of files that are not read; no workspace may take them lightly."""
+"""Codes of files that are not read and rules that are not asked; no workspace may take them lightly."""
 
 
 def found(

@@ -4,22 +4,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import ModelId
 from eamodel.model.model import Model
-from eamodel.pipeline.check import located
 from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.located import located
 from eamodel.pipeline.owner import owner
+from eamodel.pipeline.tuned import Tuning
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.exempting import Register, exempted, things
 from eamodel.rules.hindsight import Hindsight
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import look_back
-from eamodel.settings import Folders
 from eamodel.source.codes import CODES as READER_CODES
 from eamodel.source.reading import Reading
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,23 @@ class LetPass:
 def let_pass(
     findings: Iterable[Finding],
     reading: Reading,
-    rules: Iterable[Rule],
+    asked: Tuning,
     *,
     today: date | None,
-    folders: Folders,
+    named: Mapping[str, str] = _NOTHING,
 ) -> LetPass:
     """Let pass what the exemptions of each model name, in that model alone; without a day none has expired.
 
-    Requires: `findings` are all that was found, by the reader and by `rules`.
+    `named` holds the names of further rules of the workspace by their codes, whether they are asked or not.
+    Requires: `findings` are all that was found, by the reader and by the rules that are asked.
     """
     by_model: dict[ModelId | None, list[Finding]] = {}
     found = tuple(findings)
     exempting = {model.id: model for model in reading.models if model.exemptions}
     if not exempting:
         return LetPass(found)
-    asked = tuple(rules)
     for finding in found:
-        by_model.setdefault(owner(finding, folders), []).append(finding)
+        by_model.setdefault(owner(finding, asked.settings.folders), []).append(finding)
     late: list[Finding] = []
     for id, model in exempting.items():
         register = Register(model.exemptions.values(), LASTING)
@@ -59,9 +62,9 @@ def let_pass(
         hindsight = Hindsight(
             today=today,
             matched=matched,
-            codes=_codes(asked),
+            codes=_codes(asked.rules, named),
             lasting=_lasting(),
-            asked=frozenset((*(rule.code for rule in asked), *(page.code for page in READER_CODES))),
+            asked=frozenset((*(rule.code for rule in asked.rules), *(page.code for page in READER_CODES))),
             things=_things(own, register),
             is_whole=id not in reading.partial and not any(_is_error_of_reader(each) for each in own),
         )
@@ -69,19 +72,22 @@ def let_pass(
     return LetPass(tuple(each for several in by_model.values() for each in several), tuple(late))
 
 
-def _looked_back(
-    model: Model, hindsight: Hindsight, rules: Iterable[Rule], reading: Reading
-) -> Iterable[Finding]:
-    for finding in look_back(model, hindsight, rules):
-        if finding.address is None or not reading.mutes(finding.address):
-            yield located(finding, reading)
+def _looked_back(model: Model, hindsight: Hindsight, asked: Tuning, reading: Reading) -> Iterable[Finding]:
+    for rule, keeps in asked.of(model.id, reading.texts):
+        for finding in look_back(model, hindsight, (rule,)):
+            if finding.address is not None and reading.mutes(finding.address):
+                continue
+            told = located(finding, reading)
+            if keeps is None or keeps(told.span.file if told.span is not None else ""):
+                yield told
 
 
-def _codes(asked: Iterable[Rule]) -> Mapping[str, str]:
+def _codes(asked: Iterable[Rule], named: Mapping[str, str] = _NOTHING) -> Mapping[str, str]:
     """Give the code of each rule that an exemption may be from, by what it may be called."""
     known = {
         **{page.code: page.name for page in READER_CODES},
         **{rule.code: rule.name for rule in (*CATALOGUE, *asked)},
+        **named,
     }
     called = ((word, code) for code, name in known.items() for word in (code, name))
     return {word.casefold(): code for word, code in called if code not in LASTING}

@@ -94,6 +94,14 @@ def read_inputs(root: Path, folders: Folders = DEFAULT_SETTINGS.folders) -> Inpu
     return Inputs(walk.files, in_order(walk.findings), walk.files.size)
 
 
+def read_folder(root: Path, name: str) -> Inputs:
+    """Give every YAML file below a folder of a workspace, and a finding for each that cannot be read."""
+    walk = _Walk(root.resolve(), name)
+    if (root / name).is_symlink() or (root / name).is_dir():
+        walk.visit(root / name, name, ())
+    return Inputs(walk.files, in_order(walk.findings), walk.files.size)
+
+
 def read_file(root: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
     """Give one file of a workspace, None where there is none or, with a finding, where it cannot be read."""
     path = root / name

@@ -13,7 +13,7 @@ from eamodel.pipeline.edits import Edits
 from eamodel.pipeline.inputs import Sources
 from eamodel.pipeline.journal import Rewrite
 from eamodel.pipeline.owner import owner
-from eamodel.pipeline.settings import settled
+from eamodel.pipeline.settings import Unsettled
 from eamodel.pipeline.stage import Files, Stage, corrections, harm, staged
 from eamodel.pipeline.workspace import opened
 from eamodel.settings import FILE
@@ -79,14 +79,15 @@ class _Fixer:
         rewrites = (Rewrite(path, first.files[path], data) for path, data in sorted(last.files.items()))
         changed = tuple(each for each in rewrites if each.before != each.after)
         unfixed = (Unfixed(each, self._reasons[each]) for each in last.findings if each in self._reasons)
-        left = sum(each.exempted is None and self._is_asked_for(each) for each in last.findings)
+        left = sum(each.stands and self._is_asked_for(each) for each in last.findings)
         return Fixing(Edits(self._read.root, changed, first.files), tuple(fixed), tuple(unfixed), left)
 
     def _staged(self, contents: Files) -> Stage:
         """Give the stage at which the files have these contents, the settings among them."""
         if contents.get(FILE) == self._given.get(FILE):
             return staged(self._read, contents)
-        return staged(replace(self._read, settled=settled(contents[FILE])), contents)
+        settled = Unsettled(self._read.root, contents[FILE]).settled(self._read.files)
+        return staged(replace(self._read, settled=settled), contents)
 
     def _rounds(self, stage: Stage) -> tuple[list[Finding], Stage]:
         """Give the findings that are mended one after the other, and what is left."""

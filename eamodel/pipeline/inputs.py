@@ -7,7 +7,7 @@ from pathlib import Path
 from eamodel.diagnostic import Finding
 from eamodel.pipeline import files
 from eamodel.pipeline.journal import finish
-from eamodel.pipeline.settings import Settled, read_settings
+from eamodel.pipeline.settings import Settled, Unsettled
 from eamodel.source.tree import BYTE_ORDER_MARK
 
 
@@ -55,6 +55,6 @@ def sources(path: str | Path) -> Sources:
     """
     root = Path(path)
     finish(root)
-    settled = read_settings(root)
-    inputs = files.read_inputs(root, settled.settings.folders)
-    return Sources(root, settled, inputs.files, inputs.findings, inputs.size)
+    unsettled = Unsettled(root)
+    inputs = files.read_inputs(root, unsettled.folders)
+    return Sources(root, unsettled.settled(inputs.files), inputs.files, inputs.findings, inputs.size)

@@ -11,12 +11,14 @@ from eamodel.rules import (
     exemption_without_owner,
     unused_exemption,
 )
+from eamodel.rules.own import codes as own_rule_codes
 from eamodel.source.codes import UNREAD
 
 LASTING: Final = frozenset(
     {
         *UNOPENED,
         *UNREAD,
+        *(page.code for page in own_rule_codes.CODES),
         exemption_expired.RULE.code,
         exemption_expires_soon.RULE.code,
         exemption_without_owner.RULE.code,
@@ -25,4 +27,6 @@ LASTING: Final = frozenset(
         unused_exemption.RULE.code,
     }
 )
-"""Their codes: files that are not read may hide anything, and what is wrong with exemptions no other excuses."""
+"""Their codes: files that are not read and rules that are not asked may hide anything, and what is wrong with
+exemptions is excused by no other.
+"""

@@ -9,10 +9,11 @@ from eamodel.pipeline import files
 from eamodel.pipeline.check import CheckOutcome
 from eamodel.report.report import Report, Screen
 from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.own import codes as own_rule_codes
 from eamodel.source import codes as source_codes
 
-_NOT_CHECKED: Final = frozenset({source_codes.LOCK_MENDED.code})
-"""What only drawing finds."""
+_NOT_CHECKED: Final = frozenset({source_codes.LOCK_MENDED.code, file_codes.WRONG_EXAMPLE.code})
+"""What only drawing finds, and what only examples of rules do."""
 
 
 def reported(
@@ -39,5 +40,6 @@ def reported(
 
 def looked_for() -> tuple[CodePage, ...]:
     """Give the pages of all codes that a check looks for, whatever the workspace sets."""
-    pages = (*file_codes.CODES, *source_codes.CODES, *(rule.page for rule in CATALOGUE))
+    own = own_rule_codes.CODES
+    pages = (*file_codes.CODES, *source_codes.CODES, *own, *(rule.page for rule in CATALOGUE))
     return tuple(page for page in pages if page.code not in _NOT_CHECKED)

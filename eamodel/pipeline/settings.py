@@ -2,17 +2,26 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
-from eamodel.diagnostic import Finding, Severity, Span
+from eamodel.diagnostic import CodePage, Finding, Severity, Span
+from eamodel.ids import ModelId
 from eamodel.pipeline import files
 from eamodel.pipeline.codes import MISSING_FILE, UNREAD, found
-from eamodel.settings import DEFAULT_SETTINGS, FILE, Settings
+from eamodel.pipeline.owner import owner, owner_of_file
+from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.own import codes as own_rule_codes
+from eamodel.rules.rule import Rule
+from eamodel.settings import DEFAULT_SETTINGS, FILE, Folders, Settings
 from eamodel.source.codes import MISPLACED_FILE
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.theme import Theme
 from eamodel.themes import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from eamodel.source.rules_file import WrittenRule
+    from eamodel.source.settings_file import SettingsReader
 
 _MISTAKEN: Final = "eamodel.yml"
 """What somebody may call the file who is used to the other ending."""
@@ -22,7 +31,8 @@ _MISTAKEN: Final = "eamodel.yml"
 class Settled:
     """The settings of a workspace, with what is wrong with them, and the texts of their files by name.
 
-    `theme_at` is where the settings name the theme.
+    `theme_at` is where the settings name the theme; `own` are the rules that the workspace writes itself, and `plugged`
+    those of the packages it names; `refused` are the ids and codes of rules that are not sound.
     """
 
     settings: Settings = DEFAULT_SETTINGS
@@ -30,33 +40,92 @@ class Settled:
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     theme_at: Span | None = None
+    own: "tuple[WrittenRule, ...]" = ()
+    plugged: tuple[Rule, ...] = ()
+    refused: frozenset[str] = frozenset()
+
+    @property
+    def pages(self) -> tuple[CodePage, ...]:
+        """What lists of codes say of the rules that do not come with eamodel, sorted by code."""
+        pages = (*(each.rule.page for each in self.own), *(rule.page for rule in self.plugged))
+        return tuple(sorted(pages, key=lambda page: page.code))
 
 
 UNSETTLED: Final = Settled()
 
 
+class Unsettled:
+    """The settings of a workspace as far as they follow from their own file; `folders` says where the others are."""
+
+    def __init__(self, root: Path, data: bytes | None = None) -> None:
+        """Read the file of settings, if there is one; or take `data` for what it holds."""
+        self._root = root
+        self._data, self._findings = files.read_file(root, FILE) if data is None else (data, ())
+        is_settled = self._data is not None or files.exists(root / DEFAULT_SETTINGS.folders.rules)
+        self._reader = _reader(self._data) if is_settled else None
+
+    @property
+    def folders(self) -> Folders:
+        """The names of the workspace's folders."""
+        return self._reader.folders if self._reader else DEFAULT_SETTINGS.folders
+
+    def settled(self, paths: Collection[str] | None = None) -> Settled:
+        """Give the settings; `paths` are those of the models and scenarios, None where nobody looked for them."""
+        findings = (*self._findings, *(_mistaken(self._root) if self._data is None else ()))
+        if self._reader is None:
+            return Settled(findings=findings)
+        # Most workspaces have no such files, and need no codes to read.
+        from eamodel.pipeline.code_pages import code_pages
+        from eamodel.source.settings_rules import Known
+
+        codes = {page.code: page.name for page in code_pages()}
+        inputs = files.read_folder(self._root, self.folders.rules)
+        own = self._reader.take_rules(inputs.files, taken=codes)
+        codes |= {each.rule.code: each.rule.id for each in own}
+        plugged: tuple[Rule, ...] = ()
+        if self._reader.plugins:
+            from eamodel.pipeline.plugins import plugged_in
+
+            plugged, faults = plugged_in(self._reader.plugins, taken={*codes, *codes.values()})
+            findings = (*findings, *faults)
+            codes |= {rule.code: rule.name for rule in plugged}
+        read = self._reader.finish(
+            Known(
+                codes,
+                UNREAD | {page.code for page in own_rule_codes.CODES},
+                {rule.code: rule.parameters for rule in (*CATALOGUE, *plugged) if rule.parameters},
+                models=_models(paths, self.folders),
+                files=paths,
+            )
+        )
+        return Settled(
+            read.settings,
+            findings=(*findings, *inputs.findings, *read.findings),
+            texts=read.texts,
+            theme_at=read.theme,
+            own=own,
+            plugged=plugged,
+            refused=read.refused,
+        )
+
+
+def _reader(data: bytes | None) -> "SettingsReader":
+    from eamodel.source import settings_file  # most workspaces have nothing that it reads
+
+    return settings_file.SettingsReader(data)
+
+
 def read_settings(root: Path) -> Settled:
     """Give the settings of the workspace in a folder, the defaults where it has none."""
-    data, findings = files.read_file(root, FILE)
-    if data is None:
-        return Settled(findings=(*findings, *_mistaken(root)))
-    return settled(data, findings)
+    return Unsettled(root).settled()
 
 
-def settled(data: bytes, findings: Iterable[Finding] = ()) -> Settled:
-    """Give the settings that their file says; `findings` are about the file as such."""
-    # Most workspaces have no such file, and need no codes to read.
-    from eamodel.pipeline.code_pages import code_pages
-    from eamodel.source import settings_file
-
-    codes = {page.code: page.name for page in code_pages()}
-    read = settings_file.read_settings(data, codes=codes, fixed=UNREAD)
-    return Settled(
-        read.settings,
-        findings=(*findings, *read.findings),
-        texts={FILE: read.text},
-        theme_at=read.theme,
-    )
+def _models(paths: Collection[str] | None, folders: Folders) -> Collection[str] | None:
+    """Give the ids of the models that have files."""
+    if paths is None:
+        return None
+    below = (path for path in paths if path.startswith(f"{folders.models}/"))
+    return {str(owner_of_file(path, folders)) for path in below}
 
 
 def dressed(root: Path, settled: Settled, classes: Collection[str]) -> Settled:
@@ -90,9 +159,22 @@ def _mistaken(root: Path) -> tuple[Finding, ...]:
     return (found(MISPLACED_FILE, _MISTAKEN, headline, help=f"rename it to {FILE}"),)
 
 
-def graded(findings: Iterable[Finding], severities: Mapping[str, Severity | None]) -> tuple[Finding, ...]:
-    """Give findings as much as the settings let them matter, without those that are switched off."""
-    if not severities:
+def graded(findings: Iterable[Finding], settings: Settings, *, root: Path = Path()) -> tuple[Finding, ...]:
+    """Give findings as much as the settings let them matter, without those that are switched off.
+
+    Requires: they have their places, so far as they have any; `root` leads to the workspace from where these count.
+    """
+    if not settings.severities and not settings.overrides:
         return tuple(findings)
-    graded = ((finding, severities.get(finding.code, finding.severity)) for finding in findings)
+    graded = ((finding, _severity(finding, settings, root)) for finding in findings)
     return tuple(replace(finding, severity=severity) for finding, severity in graded if severity is not None)
+
+
+def _severity(finding: Finding, settings: Settings, root: Path) -> Severity | None:
+    path = PurePosixPath(finding.span.file) if finding.span is not None else PurePosixPath()
+    if path.is_relative_to(root.as_posix()):
+        path = path.relative_to(root.as_posix())
+    model = owner(finding, settings.folders)
+    if finding.address is None and model is None and path.parts[:1] == (settings.folders.diagrams,):
+        model = ModelId(path.parts[1]) if len(path.parts) > 1 else None
+    return settings.severity_of(finding.code, finding.severity, model=model, file=path.as_posix())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline.check import CheckOutcome, check, cited, located, muted
+from eamodel.pipeline.check import CheckOutcome, check, cited, muted
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.inputs import Sources, sources
+from eamodel.pipeline.located import located
 from eamodel.pipeline.lookup import listed, not_there, pick
+from eamodel.pipeline.own_rules import ReadyRules, ready
 from eamodel.pipeline.owner import broken, owner
 from eamodel.pipeline.settings import UNSETTLED, Settled, dressed, graded
+from eamodel.pipeline.tuned import Tuning
 from eamodel.report.text import text
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.rule import Rule
@@ -110,7 +114,20 @@ class Workspace:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What reading found, weighed by the settings; `check` also asks the rules."""
-        return graded((*self._file_findings, *self._reading.findings), self.settings.severities)
+        return graded((*self._file_findings, *self._reading.findings), self.settings)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that hold here: those of the catalogue, of the workspace's own and of the packages it names.
+
+        They are as they are by default; `check` tells them the parameters of the settings.
+        """
+        return (*CATALOGUE, *self._own.rules, *self._settled.plugged)
+
+    @cached_property
+    def _own(self) -> ReadyRules:
+        """The rules that the workspace writes itself, made ready when somebody checks."""
+        return ready(each.rule for each in self._settled.own)
 
     def place(self, address: Address) -> Span | None:
         """Give where something was written."""
@@ -118,17 +135,17 @@ class Workspace:
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings with the places their addresses stand for, sorted by place, each once and weighed."""
-        weighed = graded(findings, self.settings.severities)
-        return in_order(located(finding, self._reading) for finding in weighed)
+        return in_order(graded((located(each, self._reading) for each in findings), self.settings))
 
     def check(
-        self, rules: Iterable[Rule] = CATALOGUE, *, model: str | None = None, today: date | None = None
+        self, rules: Iterable[Rule] | None = None, *, model: str | None = None, today: date | None = None
     ) -> CheckOutcome:
-        """Check all models, or one, by the rules of the catalogue or by others; on `today`, else on the day of `load`.
+        """Check all models, or one, by the rules that hold here or by others; on `today`, else on the day of `load`.
 
+        A rule that is tuned by hand keeps its parameters; the others are told those of the settings.
         Raises: NotThereError.
         """
-        asked = tuple(rules)
+        asked = self.rules if rules is None else tuple(rules)
         found = self._found(asked, today or self.today)
         pages = tuple(rule.page for rule in asked if rule not in CATALOGUE)
         if model is None:
@@ -141,13 +158,19 @@ class Workspace:
         return CheckOutcome(about, cited(about, self._text), 1, pages, self.settings.off)
 
     def _found(self, rules: tuple[Rule, ...], today: date | None) -> tuple[Finding, ...]:
-        weighed = graded(check(self._reading, self._file_findings, rules), self.settings.severities)
-        let = let_pass(weighed, self._reading, rules, today=today, folders=self.settings.folders)
-        return in_order((*let.findings, *graded(let.late, self.settings.severities)))
+        by_default = {rule.code: rule for rule in self.rules}
+        by_hand = frozenset(rule.code for rule in rules if by_default.get(rule.code) != rule)
+        asked = Tuning(rules, self.settings, by_hand)
+        files = (*self._file_findings, *self._own.findings)
+        weighed = graded(check(self._reading, files, asked), self.settings)
+        named = {page.code: page.name for page in self._settled.pages}
+        named |= {word: word for word in self._settled.refused}
+        let = let_pass(weighed, self._reading, asked, today=today, named=named)
+        return in_order((*let.findings, *graded(let.late, self.settings)))
 
-    def muted(self, rules: Iterable[Rule] = CATALOGUE) -> tuple[Finding, ...]:
+    def muted(self) -> tuple[Finding, ...]:
         """Give what `check` leaves out, since it is about things that cannot be read as they are meant."""
-        return muted(self._reading, rules)
+        return muted(self._reading, Tuning(self.rules, self.settings))
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)

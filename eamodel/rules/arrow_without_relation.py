@@ -17,6 +17,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
     relations:
       - {from: citizens, to: centre, kind: flow}
     # scenarios/example/question.yaml
@@ -55,6 +56,7 @@ from collections.abc import Iterator, Set
 
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.ids import ElementId
+from eamodel.model.lift import upwards
 from eamodel.model.model import Model
 from eamodel.model.relations import FLOW, SERVES, TRIGGERS
 from eamodel.model.scenario import Step
@@ -113,20 +115,17 @@ class _Ways:
 
     def _add(self, source: ElementId, target: ElementId, named: Set[ElementId]) -> None:
         self._exact.add((source, target))
-        sources = [above for above in self._upwards(source) if above in named]
-        targets = [above for above in self._upwards(target) if above in named]
+        sources = [above for above in upwards(self._model, source) if above in named]
+        targets = [above for above in upwards(self._model, target) if above in named]
         self._source_lifted.update((above, target) for above in sources)
         self._target_lifted.update((source, above) for above in targets)
         self._both_lifted.update((left, right) for left in sources for right in targets)
-
-    def _upwards(self, element: ElementId) -> tuple[ElementId, ...]:
-        return (element, *(each.id for each in self._model.ancestors(element)))
 
     def allow(self, leg: Leg) -> bool:
         """Tell whether a relation joins the ends, or what contains them, or what they contain."""
         if (leg.source, leg.target) in self._both_lifted:
             return True
-        sources, targets = self._upwards(leg.source), self._upwards(leg.target)
+        sources, targets = upwards(self._model, leg.source), upwards(self._model, leg.target)
         return (
             any((above, leg.target) in self._target_lifted for above in sources)
             or any((leg.source, above) in self._source_lifted for above in targets)

@@ -1,7 +1,10 @@
 """A function stands outside the elements its class belongs under.
 
-A class may name its homes, the elements its functions are expected in; a home that is not opened further is at home in
-itself. A function elsewhere may be right, but it is the exception somebody should be able to explain.
+A class may name its homes, the elements its functions are expected in; a home that is not opened further is at home
+in itself. A function elsewhere may be right, but it is the exception somebody should be able to explain.
+
+Silent about classes without homes, about functions whose class is open, and about homes that do not exist, which are
+a finding of their own.
 
 Remedy: move the function under one of the homes, give it another class, or add the element to the `homes` of the
 class.
@@ -17,6 +20,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          design: {name: Design, classification: advisory}
       library: {name: Library, classification: advisory}
 
 Fails:
@@ -30,6 +34,7 @@ Fails:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          design: {name: Design, classification: advisory}
       policy:
         name: Policy
         classification: advisory  # expect EA316

@@ -3,6 +3,8 @@
 The classes of a container are those of what it contains; one more would contradict them or say nothing. This also
 holds for an element that only another file fills, through `under`.
 
+Silent about containers of other kinds, which have no class whatever they hold (EA315).
+
 Remedy: remove the class, and class what is inside; or remove the content.
 
 Passes:
@@ -13,6 +15,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
 
 Fails:
 
@@ -23,6 +26,7 @@ Fails:
         classification: managing  # expect EA314
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
 """
 
 from collections.abc import Iterator

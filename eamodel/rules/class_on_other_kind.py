@@ -2,6 +2,8 @@
 
 The scheme classes functions. An actor, a channel or a system has none.
 
+Silent about functions, whatever their class.
+
 Remedy: remove the class, or the `kind` if a function was meant.
 
 Passes:

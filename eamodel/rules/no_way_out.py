@@ -47,7 +47,7 @@ from eamodel.diagnostic import Finding, Severity
 from eamodel.ids import StepId
 from eamodel.model.model import Model
 from eamodel.model.scenario import State
-from eamodel.rules.paths import Telling, reach, steps_after, steps_before, tellings
+from eamodel.rules.paths import Telling, reach, settled_steps, steps_after, steps_before, tellings
 from eamodel.rules.rule import Rule
 
 
@@ -62,13 +62,7 @@ def _circles(state: State) -> Iterator[tuple[StepId, ...]]:
     """Give one circle for each group of steps from which no end can be reached, in the order it is walked."""
     before = {step_id: [each.id for each in found] for step_id, found in steps_before(state).items()}
     following = steps_after(state)
-    settled: set[StepId] = set()
-    # A way to no step of this state is the way out: the end, or a step whose fault is already reported.
-    reach(
-        settled,
-        (step.id for step in state.steps if any(way.to not in following for way in step.ways)),
-        before,
-    )
+    settled = settled_steps(state)
     for step in state.steps:
         if step.id not in settled:
             circle = _circle_from(step.id, following)

@@ -90,6 +90,15 @@ def leads_to_end(step: Step) -> bool:
     return any(way.to == END for way in step.ways)
 
 
+def settled_steps(state: State) -> set[StepId]:
+    """Give the steps from which some way leads out: to the end, or to a step whose fault is already reported."""
+    known = {step.id for step in state.steps}
+    before = {step_id: [each.id for each in found] for step_id, found in steps_before(state).items()}
+    settled: set[StepId] = set()
+    reach(settled, (step.id for step in state.steps if any(way.to not in known for way in step.ways)), before)
+    return settled
+
+
 def reach(found: set[StepId], start: Iterable[StepId], following: Mapping[StepId, Iterable[StepId]]) -> None:
     """Add to `found` the steps that can be reached from some steps, these included.
 

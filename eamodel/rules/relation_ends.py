@@ -4,6 +4,9 @@ Each kind of relation says which kinds of element may stand at its ends; `govern
 class a function there has to be. A class that is open or missing is given the benefit of the doubt, and a container
 needs one function inside that satisfies. Source: ArchiMate 3.2, chapter 5, narrowed as the reference documents.
 
+Silent about what is `associated`, about the sides that a model's own kinds leave out, and about classes in a scheme
+that has none of those the condition names.
+
 Remedy: name other ends, or another kind of relation; `eamodel list relation-kinds` lists the ends that each allows.
 `associated` allows any.
 

@@ -19,7 +19,8 @@ _NONE: Mapping[str, Parameter] = MappingProxyType({})
 class Rule:
     """A rule as a value, so that a caller may pass rules of its own beside the catalogue.
 
-    `parameters` holds what a workspace may set otherwise, by name.
+    `parameters` holds what a workspace may set otherwise, by name; `text` explains the rule where the docstring of the
+    module its check is written in does not.
 
     Invariant: every finding that `check` gives carries the rule's code; `check` takes a keyword for each parameter.
     """
@@ -30,6 +31,7 @@ class Rule:
     summary: str
     check: Check
     parameters: Mapping[str, Parameter] = field(default_factory=lambda: _NONE)
+    text: str | None = None
 
     def look_at(self, model: Model) -> Iterator[Finding]:
         """Give what the rule finds in a model."""
@@ -44,12 +46,15 @@ class Rule:
 
     @property
     def page(self) -> CodePage:
-        """What lists of codes say of this rule, and the docstring of the module its check is written in.
+        """What lists of codes say of this rule: its text, else the docstring of the module its check is written in.
 
         The docstring's first paragraph says the fault, as `summary` does, and is left out.
         """
-        told = getattr(sys.modules.get(self.check.__module__), "__doc__", None) or ""
-        return CodePage(self.code, self.name, self.severity, self.summary, told.partition("\n\n")[2])
+        told = self.text
+        if told is None:
+            page = getattr(sys.modules.get(self.check.__module__), "__doc__", None) or ""
+            told = page.partition("\n\n")[2]
+        return CodePage(self.code, self.name, self.severity, self.summary, told)
 
     def finding(
         self,

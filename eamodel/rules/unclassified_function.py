@@ -3,6 +3,8 @@
 A class says how a function is run, so a reader of the picture looks for it on every tile. A container has none of its
 own: its classes are those of its content. Where the class is not settled yet, say so with `undecided`.
 
+Silent about containers, about elements of other kinds, and about functions that another model defines.
+
 Remedy: add a `classification`, or put the elements it consists of under `contains`.
 
 Passes:

@@ -1,9 +1,13 @@
 """The class of a function is left open.
 
 This is no mistake, but a question somebody has to answer: the tile shows "?" until then. Naming the classes that come
-into question (`undecided: [advisory, transactional]`) shortens the discussion, and the warning stays.
+into question (`undecided: [advisory, transactional]`) shortens the discussion, and the warning stays. In a model
+whose `status` is `approved` it is an error: what was approved is not known.
 
-Remedy: settle the class with the owner of the function, and write it in place of `undecided`.
+Silent about containers, which have no class, and about functions that another model defines.
+
+Remedy: settle the class with the owner of the function, and write it in place of `undecided`; or let the model be
+`proposed` until then.
 
 Passes:
 
@@ -18,6 +22,14 @@ Fails:
       legal:
         name: Legal
         classification: undecided  # expect EA312
+    # models/signed.yaml
+    model: signed
+    name: A model that is approved
+    status: approved
+    elements:
+      audit:
+        name: Audit
+        classification: {undecided: [managing, governing-assuring]}  # expect EA312
 """
 
 from collections.abc import Iterator
@@ -30,6 +42,7 @@ from eamodel.rules.rule import Rule
 
 def check(model: Model) -> Iterator[Finding]:
     """Give the leaf functions whose class is open."""
+    severity = Severity.ERROR if model.header.is_approved else Severity.WARNING
     for function in model.functions:
         if not function.is_leaf or not isinstance(function.classification, Undecided):
             continue
@@ -39,6 +52,7 @@ def check(model: Model) -> Iterator[Finding]:
             Address(model.id, element=function.id, key="classification"),
             note=f"between {candidates}" if candidates else "any class is possible",
             help="settle the class with its owner and write it here",
+            severity=severity,
         )
 
 

@@ -3,6 +3,8 @@
 The scheme is the header's `classification`; without one the four classes transactional, advisory, managing and
 governing-assuring hold.
 
+Silent about elements that another model defines, whose scheme is its own.
+
 Remedy: correct the class, or add it to the scheme in the header; where it is misspelt and no other can be meant,
 `eamodel fix` corrects it.
 

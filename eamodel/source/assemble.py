@@ -106,6 +106,7 @@ class ModelReader:
         reader.place(self._names())
         self._elements = reader.elements(self._header_root)
         self._spoil_unfilled()
+        reader.report_empty(self._elements)
 
     def finish(self, neighbours: Mapping[ModelId, Neighbour], scenarios: list[SourceFile]) -> Model:
         """Give the model. Requires: all models have been defined, and `neighbours` holds the others."""

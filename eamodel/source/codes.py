@@ -47,9 +47,13 @@ NO_MODEL: Final = _error("EA119", "no-model", "the workspace has no model")
 MISPLACED_KEY: Final = _error("EA120", "misplaced-key", "a key stands where it has no meaning")
 EMPTY_FILE: Final = _error("EA121", "empty-file", "a file says nothing")
 MORE_FINDINGS: Final = _error("EA122", "more-findings", "more is wrong with a file than is shown")
-UNKNOWN_CODE: Final = _error("EA123", "unknown-code", "the settings name a code that no finding has")
+UNKNOWN_CODE: Final = _error("EA123", "unknown-code", "the settings name a code or rule that there is not")
 BAD_PATH_DATA: Final = _error(
     "EA124", "bad-path-data", "a path of the logo is not path data that can be drawn"
+)
+UNKNOWN_FOLDER: Final = _error("EA126", "unknown-folder", "the settings name a folder that holds no file")
+TAKEN_NAME: Final = _error(
+    "EA130", "taken-name", "a rule of one's own has the name or code of a finding that there is already"
 )
 
 UNKNOWN_ELEMENT: Final = _error("EA201", "unknown-element", "no element of the model has this id")
@@ -81,6 +85,13 @@ CIRCULAR_UNDER: Final = _error(
 )
 SELF_RELATION: Final = _error("EA302", "self-relation", "a relation starts and ends at the same element")
 CIRCULAR_USES: Final = _error("EA303", "circular-uses", "models use each other in a circle")
+EMPTY_LEVEL: Final = CodePage(
+    "EA403",
+    "empty-level",
+    Severity.WARNING,
+    "an element or a file says that there is something inside, and there is not",
+    TEXTS["EA403"],
+)
 LOCK_MENDED: Final = CodePage(
     "EA942",
     "lock-mended",
@@ -117,6 +128,8 @@ CODES: Final[tuple[CodePage, ...]] = (
     MORE_FINDINGS,
     UNKNOWN_CODE,
     BAD_PATH_DATA,
+    UNKNOWN_FOLDER,
+    TAKEN_NAME,
     UNKNOWN_ELEMENT,
     DUPLICATE_ID,
     DUPLICATE_KEY,
@@ -131,6 +144,7 @@ CODES: Final[tuple[CodePage, ...]] = (
     CIRCULAR_UNDER,
     SELF_RELATION,
     CIRCULAR_USES,
+    EMPTY_LEVEL,
     LOCK_MENDED,
     FAINT_COLOUR,
 )

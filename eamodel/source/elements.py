@@ -14,7 +14,7 @@ from eamodel.model.certainty import STATED, Certainty
 from eamodel.model.classification import Classification
 from eamodel.model.elements import Element, Kind, Scalar
 from eamodel.model.scenario import NOT_STATED
-from eamodel.source.codes import BAD_ID, CIRCULAR_UNDER, DUPLICATE_ID
+from eamodel.source.codes import BAD_ID, CIRCULAR_UNDER, DUPLICATE_ID, EMPTY_LEVEL
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import ContentShape, ElementShape
 from eamodel.source.names import Names, checked_id
@@ -22,6 +22,8 @@ from eamodel.source.places import ModelPlaces
 from eamodel.source.scalars import as_name
 from eamodel.source.tree import Folded, Spot, Table
 
+_FEW: Final = 2
+"""A container of fewer elements looks as if some were missing."""
 _NO_PROPERTIES: Final[Mapping[str, Scalar]] = MappingProxyType({})
 
 
@@ -53,6 +55,7 @@ class ElementReader:
         self._unders = places.unders
         self._drafts: dict[ElementId, Draft] = {}
         self._files: list[tuple[Spot, str, list[ElementId]]] = []
+        self._said_empty: list[ElementId] = []
 
     def gather(self, root: Spot, content: ContentShape) -> None:
         """Take the elements of one file."""
@@ -78,7 +81,11 @@ class ElementReader:
             id = ElementId(intern(str(key)))
             if self._keep(id, spot, draft):
                 draft.parent = parent
+                if draft.contains is not None and not draft.contains:
+                    self._said_empty.append(id)
                 yield id, parent
+            elif parent is not None:
+                self._complaints.broken.add(Address(self._model, element=parent, key="contains"))
             if draft.contains:
                 waiting.append((draft.contains, id, iter(draft.contains)))
 
@@ -156,6 +163,27 @@ class ElementReader:
                 self._unders.setdefault(container, spot)
                 for root in roots:
                     self._drafts[root].parent = container
+                if not roots and _says_nothing_else(spot.owner):
+                    self._report_empty_file(container, spot)
+
+    def _report_empty_file(self, container: ElementId, spot: Spot) -> None:
+        self._complaints.add(
+            EMPTY_LEVEL,
+            spot,
+            f"this file puts nothing inside `{container}`",
+            help="write what belongs there under `elements`, or remove `under`",
+            address=Address(self._model, element=container, key="contains"),
+        )
+
+    def report_empty(self, elements: Mapping[ElementId, Element]) -> None:
+        """Report what says that it contains something, and does not. Requires: what mistakes hide is marked."""
+        for id in self._said_empty:
+            address = Address(self._model, element=id, key="contains")
+            if elements[id].is_leaf and address not in self._complaints.broken:
+                headline = f"`{id}` opens to nothing"
+                help = "write what is inside, or remove `contains`"
+                spot = self._spots[id].inside("contains")
+                self._complaints.add(EMPTY_LEVEL, spot, headline, help=help, address=address, at_key=True)
 
     def _mute_below(self, roots: list[ElementId]) -> None:
         """Keep rules from speaking of elements whose place is not known."""
@@ -166,9 +194,9 @@ class ElementReader:
                 self._complaints.broken.add(Address(self._model, element=id))
 
     def _mute_empty(self) -> None:
-        """Keep rules from missing content: a file whose place is not known may fill any element that has none."""
+        """Keep rules from missing content where there is hardly any: a file whose place is not known may have it."""
         for id, draft in self._drafts.items():
-            if not draft.contains:
+            if draft.contains is None or len(draft.contains) < _FEW:
                 self._complaints.broken.add(Address(self._model, element=id, key="contains"))
 
     def _upwards(self, id: ElementId) -> set[ElementId]:
@@ -209,6 +237,14 @@ class ElementReader:
             kinds[id] = kind or Kind.FUNCTION
             kinds.update(dict.fromkeys(without, kinds[id]))
         return kinds
+
+
+def _says_nothing_else(root: object) -> bool:
+    """Tell whether a file holds nothing that could be meant to define elements."""
+    return isinstance(root, Table) and not root.get("elements") and set(root) <= _BESIDE
+
+
+_BESIDE: Final = {"under", "elements", "relations"}
 
 
 def folded_element(table: Table) -> Draft | None:

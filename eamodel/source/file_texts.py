@@ -295,10 +295,11 @@ Fails:
     $ for n in $(seq 120); do echo "  Odd_$n: {name: Odd $n, classification: advisory}"; done >> models/example.yaml
 """,
     "EA123": """\
-`severities` in `eamodel.yaml` says how much the findings of a code matter in this workspace. No finding has this code,
-so the line does nothing.
+`severities` in `eamodel.yaml` says how much findings matter in this workspace, and `parameters` what rules are told, by
+code or by the name of a rule. No finding has this code or name, so the line does nothing.
 
-Remedy: correct the code; `eamodel list codes` lists them. Where a name is written, `eamodel fix` writes its code.
+Remedy: correct it; `eamodel list codes` lists codes and names. Where a name is misspelt and no other can be meant,
+`eamodel fix` corrects it.
 
 Fails:
 
@@ -320,6 +321,39 @@ Fails:
     logo:
       paths:
         - {d: M 0 0 H 40 V 20 url(x), fill: "#0A4FA3"}  # expect EA124
+""",
+    "EA126": """\
+An entry of `overrides` in `eamodel.yaml` holds for what is written below its `folders`. No file of a model or scenario
+lies there, so it does nothing. Paths count from the folder of `eamodel.yaml`.
+
+Remedy: correct the path, or remove it.
+
+Fails:
+
+    # eamodel.yaml
+    overrides:
+      - folders: [models/no-such-folder]  # expect EA126
+        severities: {EA312: off}
+    # models/example.yaml
+    elements:
+      legal: {name: Legal, classification: advisory}
+""",
+    "EA130": """\
+Findings, exemptions and settings name a rule by its code or its name, so each belongs to one rule alone. A rule of your
+own that is called as one that comes with eamodel could be taken for it, and is not asked.
+
+Remedy: give the rule another id; to change how much a rule of eamodel's matters, use `severities`.
+
+Fails:
+
+    # models/example.yaml
+    elements:
+      legal: {name: Legal, classification: advisory}
+    # eamodel.yaml
+    rules:
+      undecided-class:  # expect EA130
+        for: function
+        require: element.classification != 'undecided'
 """,
     "EA981": """\
 Words that stand out too little from what lies behind them cannot be read by everybody, and by nobody on a poor copy.

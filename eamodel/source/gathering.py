@@ -152,6 +152,7 @@ class Gathering:
         """Take note of a part of a file that is not read: what it may define is not missed elsewhere."""
         for end in self.unread.take(model, node):
             self.broken.add(Address(model, element=end, key="relations"))
+            self.broken.add(Address(model, key="complete"))
 
 
 def _respelling(spot: Spot, meant: str, span: Span, *, at_key: bool) -> Respelling | None:

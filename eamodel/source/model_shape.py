@@ -23,6 +23,7 @@ from eamodel.source.scalars import (
     OneOrMany,
     Properties,
     Text,
+    YesNo,
     kind_of_node,
     one_or_many,
     unknown_word,
@@ -95,6 +96,7 @@ class ElementShape(Shape):
         "steps": "steps are told in a scenario, a file below `scenarios/`",
         "letter": "letters belong to classes, under `classification: {classes: ...}` of the header",
         "homes": "homes belong to classes, under `classification: {classes: ...}` of the header",
+        "apart-from": "it belongs to classes, under `classification: {classes: ...}` of the header",
     }
 
     name: Name = Field(description="What it is called, as the picture shows it.")
@@ -165,6 +167,9 @@ class RelationKindShape(Shape):
 
     from_: Kinds | None = Field(None, description="The kinds of element it may start at.")
     to: Kinds | None = Field(None, description="The kinds of element it may lead to.")
+    accountable: YesNo = Field(
+        default=False, description="Whether each element it may lead to has exactly one such relation."
+    )
 
 
 class SchemeShape(Shape):
@@ -186,6 +191,7 @@ class ClassShape(Shape):
     name: Name = Field(description="What it is called.")
     letter: Annotated[Text, Field(min_length=1, max_length=2)] = Field(description="The letter on its tiles.")
     homes: OneOrMany = Field((), description="The elements below which its functions belong.")
+    apart_from: OneOrMany = Field((), description="The classes whose functions may not stand beside its own.")
     description: Text = Field("", description="What it means.")
 
 

@@ -238,4 +238,31 @@ Fails:
     elements:
       legal: {name: Legal, classification: advisory}
 """,
+    "EA403": """\
+Whoever follows the next level down finds an empty sheet, or none. Most often the content is still to be written, or it
+went elsewhere and the shell stayed. A view of what contains nothing is EA115.
+
+Silent about an element whose `contains` is empty and which another file fills, and about a file with relations only,
+which says no `under`.
+
+Remedy: write what is inside, or remove `contains` or the file.
+
+Fails:
+
+    # models/example/a.yaml
+    elements:
+      front-line:
+        name: Front Line
+        kind: service
+        contains: {}  # expect EA403
+      contact: {name: Contact, kind: channel}
+      centre: {name: Centre, contains: {}}
+    # models/example/b.yaml
+    under: contact  # expect EA403
+    # models/example/c.yaml
+    under: centre
+    elements:
+      legal: {name: Legal, classification: advisory}
+      audit: {name: Audit, classification: governing-assuring}
+""",
 }

@@ -244,6 +244,8 @@ def _relation_kinds(root: Spot) -> Iterator[_Place]:
 def _classes(root: Spot) -> Iterator[_Place]:
     if root.has("classification"):
         yield from _keys(root.inside("classification"), "classes", defines=True)
+        for each in _entries(root.inside("classification"), "classes"):
+            yield from _values(each, "apart-from")
     for element in _elements(root):
         yield from (place for place in _values(element, "classification") if place.spot.node != UNDECIDED)
         if element.has("classification"):

@@ -1,7 +1,7 @@
 """Put the relations of a model together, and the kinds of relation it knows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from sys import intern
 
@@ -97,6 +97,7 @@ class RelationReader:
         except ValidationError as error:
             # The address has no id, because what would make one is what is wrong.
             address = Address(self._model, key="relations")
+            self._complaints.broken.add(replace(address, key="complete"))
             defaults = {"from": "", "to": "", "kind": ASSOCIATED}
             return _drafted(
                 self._complaints.shaped(RelationShape, spot, "a relation", address, error, defaults)
@@ -112,6 +113,7 @@ class RelationReader:
         source = one if one in own else self._end(one, spot, "from", id)
         target = other if other in own else self._end(other, spot, "to", id)
         if source is None or target is None:
+            self._complaints.broken.add(Address(self._model, key="complete"))
             for end in (source, target):
                 if end is not None:
                     self._complaints.broken.add(Address(self._model, element=end, key="relations"))
@@ -229,6 +231,8 @@ def relation_rules(
                 DUPLICATE_ID, entry, headline, help="choose another word", address=address, at_key=True
             )
             continue
-        ends = [EndRule(frozenset(kinds) if kinds is not None else None) for kinds in (shape.from_, shape.to)]
-        rules[RelationKind(kind)] = RelationRule(*ends)
+        source, target = (
+            EndRule(frozenset(kinds) if kinds is not None else None) for kinds in (shape.from_, shape.to)
+        )
+        rules[RelationKind(kind)] = RelationRule(source, target, accountable=shape.accountable)
     return rules

@@ -36,6 +36,8 @@ from eamodel.source.model_shape import (
     ViewShape,
 )
 from eamodel.source.quantity_shape import DurationOf, MeasureShape, measure_schema
+from eamodel.source.rule_example import CONTENT, SCENARIO
+from eamodel.source.rules_shape import OWN_CODE_SCHEMA, RuleShape, RulesShape
 from eamodel.source.scenario_shape import ProblemShape, ScenarioShape, StateShape, StepShape
 from eamodel.source.schema_examples import EXAMPLES
 from eamodel.source.schema_parts import (
@@ -46,12 +48,20 @@ from eamodel.source.schema_parts import (
     SAID,
     TEXT,
     Schema,
+    closed,
     entries,
     items,
+    number,
     one_or_many,
     trimmed,
 )
-from eamodel.source.settings_file import SEVERITY_WORDS, FoldersShape, LimitsShape, SettingsShape
+from eamodel.source.settings_shape import (
+    SEVERITY_WORDS,
+    FoldersShape,
+    LimitsShape,
+    OverrideShape,
+    SettingsShape,
+)
 from eamodel.source.shape import Shape, key_of
 from eamodel.source.theme_shape import (
     MOST_OUTLINES,
@@ -90,6 +100,14 @@ _RELATION_KIND: Final[Schema] = {"anyOf": [{"enum": list(RELATION_RULES)}, ID]}
 _RELATION_KINDS: Final = one_or_many(_RELATION_KIND, is_set=True)
 _ELEMENT_ID: Final = _but(NOT_STATED, "says that no place is stated")
 _ELEMENTS: Final = entries(_ref("element"), _ELEMENT_ID)
+_CODE: Final[Schema] = {
+    "anyOf": [{"type": "string", "pattern": "^EA[0-9]{3}$"}, OWN_CODE_SCHEMA, ID],
+}
+_SEVERITIES: Final = entries({"enum": list(SEVERITY_WORDS)}, _CODE)
+_PARAMETER: Final[Schema] = {"anyOf": [{**number(least=0), "type": "integer"}, one_or_many(TEXT)]}
+_PARAMETERS: Final = entries(entries(_PARAMETER, {"type": "string"}), _CODE)
+_RULES: Final = entries(_ref("rule"))
+_EXAMPLES: Final = one_or_many(_ref("example"))
 _VIEWS: Final[Schema] = {
     # The name of a container takes further room.
     **entries(
@@ -126,7 +144,7 @@ _MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
             "minProperties": 1,
         }
     },
-    ClassShape: {"homes": _IDS},
+    ClassShape: {"homes": _IDS, "apart-from": _IDS},
     ViewShape: {
         "of": ID,
         "collapse": _IDS,
@@ -159,12 +177,14 @@ _MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
     SettingsShape: {
         "folders": _ref("folders"),
         "limits": _ref("limits"),
-        "severities": {
-            "type": "object",
-            "patternProperties": {"^EA[0-9]{3}$": {"enum": list(SEVERITY_WORDS)}},
-            "additionalProperties": False,
-        },
+        "severities": _SEVERITIES,
+        "parameters": _PARAMETERS,
+        "overrides": items(_ref("override")),
+        "rules": _RULES,
     },
+    OverrideShape: {"severities": _SEVERITIES, "parameters": _PARAMETERS},
+    RulesShape: {"rules": _RULES},
+    RuleShape: {"passes": _EXAMPLES, "fails": _EXAMPLES},
     ThemeShape: {
         "boxes": _ref("boxes"),
         "states": _ref("states"),
@@ -289,10 +309,29 @@ def _scenario() -> Schema:
     }
 
 
+def _override() -> Schema:
+    somewhere = {"anyOf": [{"required": ["models"]}, {"required": ["folders"]}]}
+    return {**_shape(OverrideShape), "allOf": [somewhere]}
+
+
+def _example() -> Schema:
+    """Give the schema of an example: what a file of a model holds and one of a scenario, or its elements alone."""
+    header = _shape(HeaderShape)["properties"]
+    content = {**{key: header[key] for key in CONTENT}, SCENARIO: _ref("scenario")}
+    words = "|".join(content)
+    alone = {
+        "type": "string",
+        "pattern": f"^(?!(?:{words}|{NOT_STATED})$){ID_PATTERN}$",
+        "maxLength": ID["maxLength"],
+    }
+    return {"anyOf": [closed(content), entries(_ref("element"), alone)]}
+
+
 _ROOTS: Final[Mapping[str, Callable[[], Schema]]] = {
     "model": _model,
     "scenario": _scenario,
     "workspace": lambda: _shape(SettingsShape),
+    "rules": lambda: _shape(RulesShape),
     "theme": lambda: _shape(ThemeShape),
 }
 _PARTS: Final[Mapping[str, Callable[[], Schema]]] = {
@@ -312,6 +351,10 @@ _PARTS: Final[Mapping[str, Callable[[], Schema]]] = {
     "measure": _measure,
     "folders": lambda: _shape(FoldersShape),
     "limits": lambda: _shape(LimitsShape),
+    "override": _override,
+    "rule": lambda: _shape(RuleShape),
+    "example": _example,
+    "scenario": _scenario,
     "tone": lambda: _shape(ToneShape),
     "surface": lambda: _shape(SurfaceShape),
     "boxes": lambda: _shape(BoxesShape),

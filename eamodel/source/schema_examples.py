@@ -34,10 +34,18 @@ TONE: Final[Schema] = {"fill": "#DFF0FD", "stroke": "#0F66CD", "ink": "#0B57B0"}
 SURFACE: Final[Schema] = {"fill": "#FFFFFF", "stroke": "#1B2733"}
 OUTLINE: Final[Schema] = {"d": "M0 0H40V20H0Z", "fill": "#0A4FA3"}
 
+RULE: Final[Schema] = {
+    "for": "service",
+    "require": "'owner' in element.properties",
+    "message": "`{id}` has no owner",
+    "passes": {"desk": {"name": "Front desk", "kind": "service", "properties": {"owner": "Librarian"}}},
+    "fails": {"desk": {"name": "Front desk", "kind": "service"}},
+}
+
 EXAMPLES: Final[Mapping[str, Schema]] = {
     "element": ELEMENT,
     "relation": RELATION,
-    "relation-kind": {"from": ["governance-body"], "to": ["service", "project"]},
+    "relation-kind": {"from": ["governance-body"], "to": ["service", "project"], "accountable": True},
     "classification": {
         "statement": "A function either deals with readers or decides how they are dealt with.",
         "classes": {
@@ -45,7 +53,7 @@ EXAMPLES: Final[Mapping[str, Schema]] = {
             "managing": {"name": "Managing", "letter": "M", "homes": ["board"]},
         },
     },
-    "class": {"name": "Transactional", "letter": "T"},
+    "class": {"name": "Transactional", "letter": "T", "apart-from": ["managing"]},
     "decision": {
         "name": "Fines are dropped",
         "status": "accepted",
@@ -82,9 +90,13 @@ EXAMPLES: Final[Mapping[str, Schema]] = {
     "to-be-state": {"steps": [STEP]},
     "measure": {"money": {"gbp": 900}, "at-most": True, "source": "Budget, page 4"},
     "duration": {"weeks": 4, "at-most": True},
-    "folders": {"models": "models", "scenarios": "stories", "diagrams": "sheets"},
+    "folders": {"models": "models", "scenarios": "stories", "diagrams": "sheets", "rules": "rules"},
     "limits": {"depth": 32},
     "workspace": {"page": "a3-landscape", "severities": {"EA312": "info"}, "limits": {"depth": 32}},
+    "override": {"folders": ["models/library/drafts"], "severities": {"EA312": "off"}},
+    "rule": RULE,
+    "rules": {"rules": {"service-without-owner": RULE}},
+    "example": {"desk": {"name": "Front desk", "kind": "service"}},
     "tone": TONE,
     "surface": SURFACE,
     "boxes": {"party": SURFACE},

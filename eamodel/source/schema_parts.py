@@ -16,6 +16,7 @@ FILES: Final[Mapping[str, str]] = {
     "model": "a file below models/",
     "scenario": "a file below scenarios/",
     "workspace": "eamodel.yaml",
+    "rules": "a file below rules/",
     "theme": "the file that theme: in eamodel.yaml names",
 }
 """The sorts of files there is a schema for, each with what it is."""

@@ -5,10 +5,10 @@ from pydantic import ValidationError
 from eamodel.diagnostic import Address
 from eamodel.ids import ClassId, ModelId
 from eamodel.model.classification import DEFAULT_SCHEME, ClassificationScheme, FunctionClass
-from eamodel.source.codes import BAD_ID, BAD_VALUE
+from eamodel.source.codes import BAD_ID, BAD_VALUE, UNKNOWN_WORD
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import UNDECIDED, ClassShape, SchemeShape
-from eamodel.source.names import Names, checked_id
+from eamodel.source.names import Names, checked_id, known
 from eamodel.source.scalars import as_name
 from eamodel.source.tree import Spot, Table
 
@@ -30,11 +30,15 @@ def classification_scheme(
             help = "write at least one class, or remove `classification`"
             complaints.add(BAD_VALUE, spot.inside("classes"), "the scheme has no classes", help=help)
         return DEFAULT_SCHEME
-    classes = tuple(_class(model, entry, names, complaints) for entry in spot.inside("classes").entries)
+    entries = tuple(spot.inside("classes").entries)
+    ids = tuple(str(entry.key) for entry in entries)
+    classes = tuple(_class(model, entry, ids, names, complaints) for entry in entries)
     return ClassificationScheme(classes, scheme.statement, scheme.source)
 
 
-def _class(model: ModelId, spot: Spot, names: Names, complaints: Complaints) -> FunctionClass:
+def _class(
+    model: ModelId, spot: Spot, ids: tuple[str, ...], names: Names, complaints: Complaints
+) -> FunctionClass:
     id = str(spot.key)
     address = Address(model, key="classification", item=id)
     checked_id(id, spot, complaints, address)
@@ -49,4 +53,25 @@ def _class(model: ModelId, spot: Spot, names: Names, complaints: Complaints) -> 
         defaults = {"name": as_name(id), "letter": as_name(id)[:1]}
         shape = complaints.shaped(ClassShape, spot, f"class `{id}`", address, error, defaults)
     homes = names.elements(shape.homes, spot.inside("homes"), address, own=True, once=True)
-    return FunctionClass(ClassId(id), shape.name, shape.letter, homes, shape.description)
+    apart = _apart_from(shape.apart_from, spot, ids, complaints, address)
+    return FunctionClass(ClassId(id), shape.name, shape.letter, homes, shape.description, apart)
+
+
+def _apart_from(
+    written: tuple[str, ...], spot: Spot, ids: tuple[str, ...], complaints: Complaints, address: Address
+) -> tuple[ClassId, ...]:
+    """Give the other classes that a class stands apart from; what is none of them is left out, with a finding."""
+    found: dict[ClassId, None] = {}
+    for number, each in enumerate(written):
+        at = spot.inside("apart-from").inside(number)
+        if each == spot.key:
+            headline = f"the class `{each}` cannot stand apart from itself"
+            help = "name another class, or remove it"
+            complaints.add(BAD_VALUE, at, headline, help=help, address=address)
+            continue
+        other = known(each, ids, at, complaints, UNKNOWN_WORD, "class", address)
+        if other is not None and other in found:
+            complaints.twice(each, at, address)
+        elif other is not None:
+            found[ClassId(other)] = None
+    return tuple(found)

@@ -65,6 +65,7 @@ CLASS: Final = _spellings(
     name="title label",
     letter="code initial abbreviation symbol letters short",
     homes="home under belongs-to belongs-under places",
+    apart_from="apart not-with separate-from separated-from excludes",
     description="desc definition about text",
 )
 SCHEME: Final = _spellings(
@@ -147,8 +148,29 @@ EXEMPTION: Final = _spellings(
 SETTINGS: Final = _spellings(
     folders="directories dirs paths",
     page="paper size format page-size",
-    severities="severity levels rules",
+    severities="severity levels",
+    parameters="params options limits-of-rules",
+    overrides="override exceptions per-model per-folder",
+    rules="rule own-rules custom-rules",
+    plugins="plugin extensions addons packages",
     theme="style colours colors",
+)
+OVERRIDE: Final = _spellings(
+    models="model",
+    folders="folder files file paths path directories",
+    severities="severity levels",
+    parameters="params options",
+)
+RULE: Final = _spellings(
+    for_="kind about subject of applies-to element target on type",
+    where="when if filter condition only",
+    require="assert check must expression test requires expect",
+    severity="level",
+    message="says text headline msg error",
+    help="remedy fix hint",
+    why="rationale reason description because",
+    passes="pass good valid",
+    fails="fail bad invalid",
 )
 
 WORDS: Final = _spellings(

@@ -33,6 +33,10 @@ from eamodel.source.tree import Listing, Spot, Table
 
 ACTING: Final = frozenset({Kind.ACTOR, Kind.ROLE, Kind.GOVERNANCE_BODY})
 """The kinds of element that can be said to do something."""
+LEFT_OPEN: Final = ("gives", "repeats", "promises")
+"""The keys of a step that leave something open, which another step or a problem may answer."""
+ANSWERING: Final = (None, "id", "at", "from", "by", "gives", "uses", "returns", "next", "problems")
+"""The keys of a step that may answer it; None is the step as a whole."""
 PASSED: Final = frozenset({Kind.CHANNEL})
 """The kinds of element that are mostly passed on the way."""
 Place = ElementId | NotStated
@@ -82,6 +86,7 @@ class StateReader:
             for number, each in enumerate(written, 1)
         )
         self._spoil_ways(ids, address)
+        self._spoil_open(ids, address)
         start = self._place(shape.start, spot, replace(address, key="start"))
         end = self._place(shape.end, spot, replace(address, key="end"))
         told = State(name, steps, NOT_STATED, NOT_STATED)
@@ -105,6 +110,16 @@ class StateReader:
         nexts = [replace(state, step=id, key="next") for id in ids]
         if not self._complaints.broken.isdisjoint(nexts):
             self._complaints.broken.update(nexts)
+
+    def _spoil_open(self, ids: list[StepId], state: Address) -> None:
+        """Keep rules from missing an answer that a broken step or problem may have been meant to give."""
+        answers = {replace(state, step=id, key=key) for id in ids for key in ANSWERING}
+        scenario = Address(self._model, scenario=self._scenario)
+        answers |= {scenario, replace(scenario, key="problems"), state, replace(state, key="steps")}
+        if not self._complaints.broken.isdisjoint(answers):
+            self._complaints.broken.update(
+                replace(state, step=id, key=key) for id in ids for key in LEFT_OPEN
+            )
 
     def _report_empty(self, spot: Spot, address: Address) -> None:
         """Report a state without steps, and keep rules from missing the state."""
@@ -157,7 +172,7 @@ class StateReader:
     def _spoil_doubled(self, step: Address) -> None:
         """Keep rules from speaking of a step of which part is lost, and of what that part may have said."""
         self._complaints.broken.add(step)
-        self._complaints.broken.update(replace(step, step=None, key=key) for key in ("start", "end"))
+        self._complaints.broken.update(replace(step, step=None, key=key) for key in ("start", "end", "steps"))
         for key in ("problems", "resolves"):
             self._spoil(self._problems, key)
 
@@ -178,11 +193,13 @@ class StateReader:
             for key in ("problems", "resolves"):
                 if replace(address, key=key) in self._complaints.broken:
                     self._spoil(self._problems, key)
+            if replace(address, key="certainty") in self._complaints.broken:
+                self._complaints.broken.add(replace(address, key="at"))
             return shape
 
     def _spoil_with(self, shape: StepShape, state: Address) -> None:
         """Keep rules from missing what a step that is left out says."""
-        self._complaints.broken.update(replace(state, key=key) for key in ("start", "end"))
+        self._complaints.broken.update(replace(state, key=key) for key in ("start", "end", "steps"))
         for key, named in (("problems", shape.problems), ("resolves", shape.resolves or ())):
             self._spoil((ProblemId(problem) for problem in named), key)
 
@@ -268,7 +285,11 @@ class StateReader:
 
     def _offered(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[ElementId, ...]:
         key = str(address.key)
-        return self._names.elements(written, spot.inside(key), address, once=True, kinds=(Kind.CHANNEL,))
+        offered = self._names.elements(written, spot.inside(key), address, once=True, kinds=(Kind.CHANNEL,))
+        if len(offered) < len(written):
+            # Through which channels people are met here is not known.
+            self._complaints.broken.add(replace(address, key="via"))
+        return offered
 
     def _duration(
         self, duration: Duration | None, spot: Spot, following: dict[StepId, StepId], address: Address

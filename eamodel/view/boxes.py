@@ -7,9 +7,9 @@ from eamodel.ids import ElementId, ViewId
 from eamodel.model.certainty import Level
 from eamodel.model.classification import ClassificationScheme, Classified, Undecided
 from eamodel.model.elements import Element, Kind
+from eamodel.model.levels import SheetPlan
 from eamodel.model.model import Model
 from eamodel.page import Box, ClassMark, ClassNote
-from eamodel.view.levels import SheetPlan
 
 _LEAST_SURE = (Level.UNDECIDED, Level.INFERRED, Level.REASSEMBLED, Level.STATED)
 
@@ -99,12 +99,6 @@ def least_sure(levels: Iterable[Level]) -> Level:
 
 
 def _counted(kind: Kind | None, count: int) -> str:
-    word = kind.word if kind else "element"
-    if count == 1:
-        return word
-    plurals = {
-        "capability": "capabilities",
-        "governance body": "governance bodies",
-        "information": "information",
-    }
-    return plurals.get(word, f"{word}s")
+    if kind is None:
+        return "element" if count == 1 else "elements"
+    return kind.word if count == 1 else kind.plural

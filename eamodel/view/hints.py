@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from eamodel.ids import ElementId
+from eamodel.model.levels import SheetPlan
 from eamodel.page import Box, Hint
-from eamodel.view.levels import SheetPlan
 
 _FEWEST_OF_CONTAINER = 2
 """A sheet of one container draws it open, so at least two boxes are nested."""

@@ -7,6 +7,7 @@ from eamodel.bidi import isolated
 from eamodel.ids import ElementId, ProblemId
 from eamodel.model.classification import Undecided
 from eamodel.model.ledger import Entry, Standing, ledger
+from eamodel.model.levels import SheetPlan
 from eamodel.model.model import Model
 from eamodel.model.scenario import (
     NOT_STATED,
@@ -17,7 +18,6 @@ from eamodel.model.scenario import (
     Step,
 )
 from eamodel.page import Block, BlockStyle, Mark
-from eamodel.view.levels import SheetPlan
 
 STANDING_MARKS: Final = {
     Standing.OPEN: Mark.OPEN,

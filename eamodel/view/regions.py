@@ -5,9 +5,9 @@ from typing import Final
 
 from eamodel.ids import ElementId
 from eamodel.model.elements import Element, Kind
+from eamodel.model.levels import SheetPlan, outermost
 from eamodel.model.model import Model
 from eamodel.page import Region
-from eamodel.view.levels import SheetPlan, outermost
 
 _BY_KIND: Final = {
     Kind.GOVERNANCE_BODY: Region.NORTH,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from eamodel.ids import ElementId, ViewId
+from eamodel.model.levels import SheetPlan, plans
 from eamodel.model.model import Model
 from eamodel.page import Box, Page, Region
 from eamodel.theme import Logo
@@ -12,7 +13,6 @@ from eamodel.view.boxes import BoxBuilder, marks
 from eamodel.view.crossing import Sight
 from eamodel.view.hints import hints
 from eamodel.view.key import base_key
-from eamodel.view.levels import SheetPlan, plans
 from eamodel.view.overlay import overlay
 from eamodel.view.panel import about
 from eamodel.view.regions import home_regions, placed_roots, port_region
@@ -59,9 +59,10 @@ def _page(model: Model, plan: SheetPlan, opens: Mapping[ElementId, ViewId]) -> P
         for state in scenario.states
         if sight.shows_any(state)
     ]
-    ports = dict.fromkeys(port for _, state in told for port in sight.ports(state))
-    regions = _with_ports(model, plan, builder, regions, tuple(ports))
-    relations = tuple(base_arrows(model, plan, inside))
+    relations = tuple(base_arrows(model, plan, sight))
+    met = [stop for arrow in relations for stop in arrow.stops if stop not in inside]
+    met += [port for _, state in told for port in sight.ports(state)]
+    regions = _with_ports(model, plan, builder, regions, tuple(dict.fromkeys(met)))
     boxes = [box for roots in regions.values() for root in roots for box in root.walk()]
     return Page(
         model=model.id,

@@ -3,10 +3,10 @@
 from typing import Final
 
 from eamodel.bidi import isolated
+from eamodel.model.levels import SheetPlan
 from eamodel.model.model import Model
 from eamodel.page import TitleBlock
 from eamodel.theme import Logo
-from eamodel.view.levels import SheetPlan
 
 DRAFT: Final = "draft"
 """The status whose sheets bear a watermark."""

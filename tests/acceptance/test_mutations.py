@@ -251,7 +251,17 @@ MUTATIONS: Final = (
         swap("      resolves: {not-heard: partly}\n", ""),
         one("EA504", "not-heard:"),
     ),
-    Mutation("step removed that resolves", STORY, without("    - id: answered"), one("EA504", "not-heard:")),
+    Mutation(
+        "step removed that resolves, returns and uses",
+        STORY,
+        without("    - id: answered"),
+        (
+            Expected("EA504", "not-heard:"),
+            Expected("EA510", "gives:", nth=2),
+            Expected("EA511", "promises:", nth=2),
+            Expected("EA513", "gives: email address"),
+        ),
+    ),
     Mutation(
         "step removed that notes hang at and that the story starts with",
         STORY,

@@ -104,7 +104,7 @@ def list_the_problems(text: str) -> str:
 
 
 def list_the_classes(text: str) -> str:
-    head, _, rest = part(text, "classification:", "# The model lists")
+    head, _, rest = part(text, "classification:", "# All relations")
     return f"{head}classification: [transactional, advisory]\n\n{rest}"
 
 

@@ -8,6 +8,7 @@ or all in one file, or in about as many as are asked for. There may be more stor
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -208,12 +209,19 @@ def _element(function: Function, indent: str, *, closed: bool) -> str:
     return text if closed else text + _elements(function.contains, indent=f"{indent}    ")
 
 
+@cache
+def _containers(count: int) -> frozenset[int]:
+    """Give the numbers of the functions that contain others."""
+    return frozenset(each.number for root in forest(count) for each in root.everything() if each.contains)
+
+
 def _relations(number: int, count: int) -> str:
-    """Give the two relations of a function, each to some other one far away."""
-    others = ((number + number * factor % (count - 1)) % count + 1 for factor in (37, 101))
+    """Give the two relations of a function, each to some other one far away; nothing flows to or from a whole box."""
+    first, second = ((number + number * factor % (count - 1)) % count + 1 for factor in (37, 101))
+    flows = _containers(count).isdisjoint((number, first))
     return "".join(
         f"  - {{from: function-{number}, to: function-{other}, kind: {kind}, name: what it needs}}\n"
-        for other, kind in zip(others, ("flow", "serves"), strict=True)
+        for other, kind in ((first, "flow" if flows else "depends-on"), (second, "serves"))
     )
 
 

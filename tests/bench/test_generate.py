@@ -51,7 +51,10 @@ def test_a_small_workspace_is_sound(tmp_path: Path) -> None:
     assert [len(state.steps) for each in model.scenarios.values() for state in each.states] == [STEPS, STEPS]
 
 
-def test_check_finds_nothing(tmp_path: Path) -> None:
+def test_check_finds_nothing_but_that_the_story_crosses_the_council(tmp_path: Path) -> None:
     write(tmp_path, 40)
     run = eamodel("check", str(tmp_path))
-    assert (run.returncode, run.stdout) == (0, "no findings in 1 model\n")
+    headline = f"warning[EA518]: the to-be of `request` is handed on {STEPS - 1} times on its shortest way"
+    assert run.returncode == 0
+    assert run.stdout.startswith(f"{headline}\n")
+    assert run.stdout.endswith("\n\n1 warning in 1 model\n")

@@ -69,7 +69,9 @@ def test_only_new_findings_fail(tmp_path: Path) -> None:
     assert eamodel("check", "--write-baseline", cwd=root).returncode == 0
     assert (root / "baseline.json").read_bytes() == first
     (root / "models/town.yaml").write_text(
-        MODEL.replace("elements:\n", "elements:\n  audit: {name: Audit}\n")
+        MODEL.replace("elements:\n", "elements:\n  audit: {name: Audit}\n").replace(
+            "relations:\n", "relations:\n  - {from: audit, to: desk, kind: serves}\n"
+        )
     )
     fresh = eamodel("check", "--baseline", "baseline.json", cwd=root)
     assert fresh.returncode == 1
@@ -180,6 +182,6 @@ def test_decisions_and_exemptions_are_listed_and_shown(tmp_path: Path) -> None:
     assert [line.split() for line in decisions[1:]] == [["town", "wait", "accepted", "desk", "Wait"]]
     shown = eamodel("show", "e0", cwd=root).stdout
     assert "what        legal, desk\n" in shown
-    assert "written in  models/town.yaml:16:3\n" in shown
+    assert "written in  models/town.yaml:17:3\n" in shown
     assert "affected by  wait (accepted): Wait\n" in eamodel("show", "desk", cwd=root).stdout
     assert "status      accepted\n" in eamodel("show", "wait", cwd=root).stdout

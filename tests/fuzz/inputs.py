@@ -56,7 +56,9 @@ TOKENS: Final[tuple[bytes, ...]] = (
         b"# models/other/a.yaml\n",
         b"# scenarios/example/a.yaml\n",
         b"# eamodel.yaml\n",
+        b"# rules/own.yaml\n",
     ),
+    *(b"rules: ", b"for: ", b"require: ", b"message: ", b"element.name", b".exists(r, ", b" == ", b" && "),
     *(b"level-0: ", b"level-1-", b"0x", b"1e", b".nan", b"9999999999999999", b"2014-02-30", b"~", b"true"),
 )
 

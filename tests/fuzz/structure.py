@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from eamodel.model.elements import Kind
 from eamodel.model.relations import RELATION_RULES
+from eamodel.own_rule import SUBJECTS
 from eamodel.source.shape import key_of
 from tests.shapes import SHAPES
 
@@ -95,7 +96,22 @@ def _of(shape: str, **known: st.SearchStrategy[Value]) -> st.SearchStrategy[Valu
     return _often(st.fixed_dictionaries(required, optional={**optional, "nmae": SCALARS}).map(dict))
 
 
-_REQUIRED = frozenset({"name", "id", "at", "does", "steps", "from_", "to", "kind", "text", "classes"})
+_REQUIRED = frozenset(
+    {
+        "for_",
+        "require",
+        "name",
+        "id",
+        "at",
+        "does",
+        "steps",
+        "from_",
+        "to",
+        "kind",
+        "text",
+        "classes",
+    }
+)
 NAMES = st.sampled_from(["Name", "Legal", "no", "010"])
 FACETS = st.dictionaries(
     st.sampled_from(["name", "parent", "kind", "ends", "words", "at", "via", "odd"]), WORDS, max_size=2
@@ -170,8 +186,9 @@ VIEW = _of(
     arrange=st.dictionaries(st.sampled_from(["north", "west", "centre", "top"]), LISTS, max_size=2).map(dict),
 )
 RELATION = _of("RelationShape", from_=REFERENCES, to=REFERENCES, kind=RELATIONS, certainty=CERTAINTY)
-KIND = _of("RelationKindShape", from_=_listed(KINDS), to=_listed(KINDS))
-SCHEME = _of("SchemeShape", classes=_by_id(_of("ClassShape", name=NAMES, letter=WORDS, homes=LISTS)))
+KIND = _of("RelationKindShape", from_=_listed(KINDS), to=_listed(KINDS), accountable=WORDS)
+CLASS = _of("ClassShape", name=NAMES, letter=WORDS, homes=LISTS, apart_from=LISTS)
+SCHEME = _of("SchemeShape", classes=_by_id(CLASS))
 DECISION = _of(
     "DecisionShape",
     name=NAMES,
@@ -203,11 +220,68 @@ HEADER = _of(
     decisions=_by_id(DECISION),
     exemptions=_by_id(EXEMPTION),
 )
+EXPRESSIONS = st.sampled_from(
+    [
+        *("true", "element.name != ''", "'owner' in element.properties", "element.properties.owner > 3"),
+        *(
+            "element.nme == ''",
+            "element.name",
+            "element.name ==",
+            "(",
+            "[1][2] == 3",
+            "1 / 0 == 1",
+            "{id}",
+            "{",
+        ),
+        *(
+            "element.relations.exists(r, r.kind == 'flow')",
+            "element.parent.name.matches('(')",
+            "step.at.id == ''",
+        ),
+        *(
+            "scenario.to_be.steps.all(s, has(s.by))",
+            "model.status == 'draft' ? 1 : 2",
+            "problem.standing.nothing",
+        ),
+        *(
+            "`{nme}` and {parent.name}",
+            "}}",
+            "{}",
+            "+".join(["1"] * 99),
+            "!" * 99 + "true",
+            "'ü' == element.nme",
+        ),
+    ]
+)
+SUBJECTS_WRITTEN = st.sampled_from([*SUBJECTS, "elements"])
+EXAMPLE = st.one_of(
+    _elements(1), _by_key(["elements", "relations", "scenario"], ODD), _of("ScenarioShape", scenario=IDS)
+)
+RULE = _of(
+    "RuleShape",
+    for_=SUBJECTS_WRITTEN,
+    where=EXPRESSIONS,
+    require=EXPRESSIONS,
+    message=EXPRESSIONS,
+    code=st.sampled_from(["TOWN001", "EA001", "town"]),
+    passes=EXAMPLE,
+    fails=_listed(EXAMPLE, 2),
+)
+RULES = _of("RulesShape", rules=_by_id(RULE))
+CODES = st.sampled_from(["EA311", "EA101", "EA9", "a", "legal", "TOWN001", "undecided-class"])
+SEVERITIES: st.SearchStrategy[Value] = st.dictionaries(CODES, WORDS, max_size=3).map(dict)
+TUNED: st.SearchStrategy[Value] = st.dictionaries(IDS, ODD, max_size=2).map(dict)
+PARAMETERS: st.SearchStrategy[Value] = st.dictionaries(CODES, TUNED, max_size=2).map(dict)
+OVERRIDE = _of("OverrideShape", models=LISTS, folders=LISTS, severities=SEVERITIES, parameters=PARAMETERS)
 SETTINGS = _of(
     "SettingsShape",
     folders=_of("FoldersShape"),
     limits=_of("LimitsShape"),
-    severities=st.dictionaries(st.sampled_from(["EA311", "EA101", "EA9", "a"]), WORDS, max_size=3).map(dict),
+    severities=SEVERITIES,
+    parameters=PARAMETERS,
+    overrides=_listed(OVERRIDE),
+    rules=_by_id(RULE),
+    plugins=LISTS,
 )
 
 
@@ -259,6 +333,8 @@ FILES = st.fixed_dictionaries(
         "scenarios/example/t.yaml": SCENARIO,
         "scenarios/nobody/s.yaml": ODD,
         "eamodel.yaml": SETTINGS,
+        "rules/a.yaml": RULES,
+        "rules/b.yaml": ODD,
     },
 )
 

@@ -89,6 +89,16 @@ PLANTS = (
         "eamodel.report.planted -> typst",
     ),
     Plant(
+        "expressions-outside-the-language",
+        {"rules/own/planted.py": "def late() -> None:\n    from cel_expr_python import cel"},
+        "eamodel.rules.own.planted -> cel_expr_python",
+    ),
+    Plant(
+        "protobuf-outside-the-language",
+        {"source/planted.py": "import google.protobuf"},
+        "eamodel.source.planted -> google",
+    ),
+    Plant(
         "drawing-looks-for-fonts",
         {"draw/planted.py": "import fontpkg_arimo"},
         "eamodel.draw.planted -> fontpkg_arimo",

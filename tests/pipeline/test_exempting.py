@@ -31,6 +31,7 @@ elements:
   legal: {name: Legal}
 relations:
   - {from: citizens, to: desk, kind: flow}
+  - {from: legal, to: desk, kind: serves}
   - {from: citizens, to: desk, kind: governs}
   - {from: citizens, to: board, kind: governs, id: of-old}
 decisions:

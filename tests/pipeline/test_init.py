@@ -12,6 +12,7 @@ from eamodel.model.classification import Classified
 from eamodel.pipeline import files
 from eamodel.pipeline.errors import CouldNotRunError, WorkspaceError
 from eamodel.pipeline.init import init, new_workspace
+from eamodel.pipeline.self_test import Verdict, self_test
 from eamodel.pipeline.workspace import load
 from eamodel.source.shape import Shape, key_of
 from tests.shapes import SHAPES
@@ -32,6 +33,15 @@ def test_it_shows_every_key_of_the_format(shape: type[Shape]) -> None:
     told = b"\n".join(new_workspace().values()).decode()
     keys = {key_of(field) for field in shape.model_fields}
     assert [key for key in sorted(keys) if not re.search(rf"(?<![\w-]){key}:", told)] == []
+
+
+def test_the_rule_in_its_comments_can_be_taken_out_of_them(tmp_path: Path) -> None:
+    init(tmp_path)
+    file = tmp_path / "eamodel.yaml"
+    before, _, rule = file.read_text(encoding="utf-8").partition("# rules:\n")
+    file.write_text(before + "rules:\n" + rule.replace("#   ", "  "), encoding="utf-8")
+    assert [each.verdict for each in self_test(tmp_path).trials] == [Verdict.PASSES]
+    assert {each.code for each in load(tmp_path).check().findings} == {"TOWN001"}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.workspace import lay_out
 
 OLD: Mapping[str, str] = {
     "models/town/model.yaml": "model: town\nname: Town\nelements: {legal: {name: Legal}}\n",
-    "models/town/more.yaml": "under: legal\n",
+    "models/town/more.yaml": "under: legal\nelements: {advice: {name: Advice}}\n",
     "scenarios/town/story.yaml": "scenario: story\nname: Story\nstatus: named\nnarrator: legal\n",
 }
 NEW = {name: text.replace("legal", "law") for name, text in OLD.items()}

@@ -26,7 +26,7 @@ name: Example
 classification:
   classes:
     doing: {name: Doing, letter: D, homes: [office]}
-    asking: {name: Asking, letter: A, homes: office}
+    asking: {name: Asking, letter: A, homes: office, apart-from: [doing]}
 relation-kinds:
   funds: {from: [governance-body]}
 complete: [funds]

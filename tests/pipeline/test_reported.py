@@ -14,8 +14,8 @@ from eamodel.rules.catalogue import CATALOGUE
 from tests.workspace import lay_out
 
 
-def test_all_codes_are_looked_for_but_those_of_pictures() -> None:
-    of_pictures = {page.code for page in (*audit_codes.CODES, *layout_codes.CODES)} | {"EA942"}
+def test_all_codes_are_looked_for_but_those_of_pictures_and_of_examples() -> None:
+    of_pictures = {page.code for page in (*audit_codes.CODES, *layout_codes.CODES)} | {"EA942", "EA128"}
     assert sorted(page.code for page in looked_for()) == [
         page.code for page in code_pages() if page.code not in of_pictures
     ]

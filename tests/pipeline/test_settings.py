@@ -90,8 +90,12 @@ def test_what_is_wrong_with_the_settings_is_shown_with_its_line(tmp_path: Path) 
 
 
 def test_a_code_is_also_known_by_its_name(tmp_path: Path) -> None:
-    (finding,) = read_settings(town(tmp_path, "severities: {undecided-class: off}\n")).findings
-    assert (finding.code, finding.help) == ("EA123", "did you mean `EA312`?")
+    root = town(tmp_path, "severities: {undecided-class: off}\n")
+    assert read_settings(root).settings.severities == {"EA312": None}
+    assert codes(load(root)) == []
+    (root / "eamodel.yaml").write_text("severities: {undecided-clas: off}\n")
+    (finding,) = read_settings(root).findings
+    assert (finding.code, finding.help) == ("EA123", "did you mean `undecided-class`?")
 
 
 def test_the_theme_is_a_file_of_the_workspace(tmp_path: Path) -> None:

@@ -22,7 +22,22 @@ WORDS: Final = (
         "level-0",
         "level-1-legal",
     ),
-    *("2014", "2014-10", "2014-10-22", "T", "gbp", "EA312", "step:ask", "not-stated", "true", "no", "0.10"),
+    *(
+        "2014",
+        "2014-10",
+        "2014-10-22",
+        "T",
+        "gbp",
+        "EA312",
+        "TOWN001",
+        "undecided-class",
+        "models/town",
+        "step:ask",
+        "not-stated",
+        "true",
+        "no",
+        "0.10",
+    ),
     *("#0A4FA3", "#ffffff", "M0 0H40V20H0Z", "m1 1 8 0 0 8z"),
     *("A name with spaces", " trimmed ", "two\nlines\n", "ü"),
 )
@@ -175,5 +190,5 @@ def put(value: object, path: Path, new: object) -> object:
 
 def sort_of(name: str) -> str:
     """Give the sort of a file by its path."""
-    folders = {"models": "model", "scenarios": "scenario", "eamodel.yaml": "workspace"}
+    folders = {"models": "model", "scenarios": "scenario", "rules": "rules", "eamodel.yaml": "workspace"}
     return folders.get(name.partition("/")[0], "theme")

@@ -22,7 +22,7 @@ def read(files: Mapping[str, bytes]) -> Iterable[Finding]:
     if FILE not in files:
         return read_workspace(files, settings=DEFAULT_SETTINGS).findings
     codes = {page.code: page.name for page in code_pages()}
-    settled = read_settings(files[FILE], codes=codes, fixed=UNREAD)
+    settled = read_settings(files[FILE], codes=codes, fixed=UNREAD, files=files)
     reading = read_workspace(files, settings=settled.settings)
     found = (*settled.findings, *reading.findings)
     theme = settled.settings.theme

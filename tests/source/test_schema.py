@@ -114,10 +114,11 @@ def test_every_text_that_names_something_says_so() -> None:
     problem = {"text", "kind"}
     step = {"does", "gives", "uses", "returns", "repeats", "promises", "when"}
     state = {"narrative", "outcome"}
+    rule = {"where", "require", "message", "help", "why"}
     governance = {"context", "decision", "consequences", "rule", "reason"}
     assert (
-        free - {"models", "scenarios", "diagrams", "theme"}
-        == header | element | view | problem | step | state | governance
+        free - {"models", "scenarios", "diagrams", "rules", "theme", "plugins"}
+        == header | element | view | problem | step | state | governance | rule
     )
 
 
@@ -158,7 +159,7 @@ def test_the_command_prints_the_schema(file: str) -> None:
 def test_the_command_says_what_there_is() -> None:
     run = eamodel("schema", "themes")
     assert run.returncode == 2
-    assert "'model', 'scenario', 'workspace', 'theme'" in run.stderr
+    assert "'model', 'scenario', 'workspace', 'rules', 'theme'" in run.stderr
 
 
 def test_a_workspace_that_init_makes_validates(tmp_path: Path) -> None:
@@ -167,7 +168,7 @@ def test_a_workspace_that_init_makes_validates(tmp_path: Path) -> None:
         file.relative_to(tmp_path).as_posix(): file.read_text(encoding="utf-8")
         for file in tmp_path.rglob("*.yaml")
     }
-    assert {sort_of(name) for name in files} == set(FILES) - {"theme"}
+    assert {sort_of(name) for name in files} == set(FILES) - {"theme", "rules"}
     for name, text in files.items():
         assert [error.message for error in VALIDATORS[sort_of(name)].iter_errors(core(text))] == [], name
 

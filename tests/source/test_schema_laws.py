@@ -29,11 +29,25 @@ SCHEMAS: Final = {file: json_schema(file) for file in FILES}
 VALIDATORS: Final = {file: Draft202012Validator(schema) for file, schema in SCHEMAS.items()}
 
 SETTINGS: Final = """\
-folders: {models: functions, scenarios: stories, diagrams: "sheets"}
+folders: {models: functions, scenarios: stories, diagrams: "sheets", rules: rules}
 limits: {bytes: 1000, depth: 32}
 page: a3-landscape
 severities: {EA312: info, EA313: "off"}
 theme: themes/plain.yaml
+plugins: [town-rules]
+overrides: [{folders: models/example, severities: {EA313: error}}]
+"""
+RULES: Final = """\
+rules:
+  service-without-owner:
+    for: service
+    where: element.is_leaf
+    require: "'owner' in element.properties"
+    message: "`{id}` has no owner"
+    severity: warning
+    code: TOWN001
+    passes: {help-desk: {name: Help desk, kind: service, properties: {owner: Ann}}}
+    fails: [{elements: {help-desk: {name: Help desk, kind: service}}}]
 """
 THEME: Final = """\
 extends: dark
@@ -48,6 +62,7 @@ logo: {paths: [{d: M0 0H40V20H0Z, fill: "#5CC58A", even-odd: true}]}
 SOUND: Final[Mapping[str, str]] = {
     **{name: data.decode() for name, data in Case(HERE / "files" / "sound.yaml").files.items()},
     "eamodel.yaml": SETTINGS,
+    "rules/own.yaml": RULES,
     "themes/plain.yaml": THEME,
 }
 
@@ -63,6 +78,10 @@ BEYOND: Final = {
     "what stands at the top may be in another file": "and regions list what nothing contains",
     "what an element holds may be in another file": "does not lie directly inside",
     "what contains something may be in another file": "contains nothing",
+    "which classes there are is said by their keys": "no class is called",
+    "which class one is, too": "cannot stand apart from itself",
+    "which parameters there are is said by the rules": " no parameter",
+    "what a parameter takes is said by its rule": "the parameter `",
     "which keys a fact needs follows from what they say": "is only named, and tells its",
 }
 
@@ -74,8 +93,9 @@ def is_beyond(finding: Finding) -> bool:
 def said(files: Mapping[str, str], name: str) -> list[Finding]:
     """Give the errors that are found in one file of a workspace, by the reader and the rules."""
     data = {each: text.encode() for each, text in files.items()}
-    if sort_of(name) == "workspace":
-        found = read_settings(data[name], codes={page.code: page.name for page in code_pages()}).findings
+    if sort_of(name) in {"workspace", "rules"}:
+        codes = {page.code: page.name for page in code_pages()}
+        found = read_settings(data.get("eamodel.yaml"), codes=codes, files=data).findings
     elif sort_of(name) == "theme":
         found = read_theme(name, data[name], classes=CLASSES).findings
     else:
@@ -136,6 +156,8 @@ def beside(sort: str, text: str) -> tuple[dict[str, str], str]:
         case "scenario":
             name = "scenarios/example/story.yaml"
             return {"models/example.yaml": header, name: text}, name
+        case "rules":
+            return {"rules/own.yaml": text}, "rules/own.yaml"
         case "theme":
             return {"themes/plain.yaml": text}, "themes/plain.yaml"
         case _:
@@ -253,7 +275,7 @@ PLAIN: Final = (
     *("0.10", "no", "010", "1e3", "1.0", "-1", "0x1F", ".inf", ".nan", "1234567890123456"),
     *("true", "True", "null", "~", "999", "2014-10-22"),
 )
-_FOLDERS: Final = {"models", "scenarios", "diagrams"}
+_FOLDERS: Final = {"models", "scenarios", "diagrams", "rules"}
 # How a plain scalar is written is lost on the way to a schema: at which keys only the reader refuses it.
 READER_ALONE: Final[Mapping[str, set[str]]] = {
     "010": {"letter"},

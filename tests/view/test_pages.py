@@ -8,10 +8,10 @@ from hypothesis import given, settings
 
 from eamodel.ids import ElementId
 from eamodel.model.classification import Undecided
+from eamodel.model.levels import MAPPED_KINDS
 from eamodel.model.model import Model
 from eamodel.model.scenario import NOT_STATED, State
 from eamodel.page import Box, Overlay, Page, Sample
-from eamodel.view.levels import MAPPED_KINDS
 from eamodel.view.sheets import pages
 from tests.generated import BROAD, LONG_STORY, SMALL, models
 from tests.models import function, model

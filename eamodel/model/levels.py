@@ -35,6 +35,11 @@ class SheetPlan:
         """The outermost box of the sheet."""
         return self.spec.of
 
+    @property
+    def is_level(self) -> bool:
+        """Whether the sheet is of the levels, which exist by themselves, and no extra of the author's."""
+        return self.view == LEVEL_0 or _LEVEL_NAME.fullmatch(self.view) is not None
+
     def is_open(self, element: Element, depth: int) -> bool:
         """Tell whether a box at this depth (1 is the outermost) is drawn open."""
         if element.is_leaf:
@@ -67,6 +72,19 @@ def outermost(model: Model, plan: SheetPlan) -> tuple[Element, ...]:
         return (model[plan.container],)
     arranged = {each for places in plan.spec.arrange.values() for each in places}
     return tuple(each for each in model.roots if each.kind in MAPPED_KINDS or each.id in arranged)
+
+
+def opened(model: Model) -> frozenset[ElementId]:
+    """Give the containers that some sheet draws open."""
+    found: set[ElementId] = set()
+    for plan in plans(model):
+        waiting = [(element, 1) for element in outermost(model, plan)]
+        while waiting:
+            element, depth = waiting.pop()
+            if plan.is_open(element, depth):
+                found.add(element.id)
+                waiting += [(child, depth + 1) for child in model.children(element.id)]
+    return frozenset(found)
 
 
 def _next_sheets(model: Model, plan: SheetPlan) -> Iterator[SheetPlan]:

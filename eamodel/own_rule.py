@@ -1,0 +1,94 @@
+"""A rule that a workspace writes itself, as it stands in its file: its expressions, and where they are written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from eamodel.diagnostic import CodePage, Severity, Span
+from eamodel.model.elements import Kind
+
+ELEMENT: Final = "element"
+SUBJECTS: Final = (
+    ELEMENT,
+    *(kind.value for kind in Kind),
+    "relation",
+    "scenario",
+    "step",
+    "problem",
+    "model",
+)
+"""What a rule may be about: elements of any or of one kind, or another part of a model."""
+MOST_CHARACTERS: Final = 4_000
+"""An expression or a message has no more."""
+CODE_PATTERN: Final = "(?!EA)[A-Z]{2,8}-?[0-9]{1,5}"
+"""A code of one's own; none of eamodel's is like it."""
+
+_NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of a file and where its characters are written.
+
+    Invariant: `places` holds the line and column of each character, and those of the end. Units: both from 1.
+    """
+
+    text: str
+    file: str
+    places: tuple[tuple[int, int], ...]
+
+    def span(self, start: int = 0, length: int = 1) -> Span:
+        """Give the place of some characters, as far as they stand on one line; what lies outside is at the end."""
+        first = max(0, min(start, len(self.places) - 1))
+        line, column = self.places[first]
+        last = column
+        for other_line, other in self.places[first : first + length]:
+            if other_line != line:
+                break
+            last = max(last, other)
+        return Span(self.file, line, column, last - column + 1)
+
+    @property
+    def whole(self) -> Span:
+        """The place of the text, up to the end of its first line."""
+        return self.span(0, max(1, len(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule:
+    """A rule of a workspace's own.
+
+    `subject` is what it looks at, each thing for which `where` holds; for each of them `require` has to. `message` may
+    name fields of the thing in braces. `span` is where the rule's id is written; `examples` holds the texts of
+    the examples by `Passes` and `Fails`.
+    """
+
+    id: str
+    code: str
+    subject: str
+    require: Phrase
+    span: Span
+    where: Phrase | None = None
+    message: Phrase | None = None
+    severity: Severity = Severity.ERROR
+    help: str = ""
+    why: str = ""
+    examples: Mapping[str, str] = field(default_factory=lambda: _NO_EXAMPLES)
+
+    @property
+    def page(self) -> CodePage:
+        """What lists of codes and explanations say of the rule."""
+        parts = [self.why or f"A rule of this workspace: {self.span.file}, line {self.span.line}."]
+        parts += [f"Remedy: {self.help}"] if self.help else []
+        parts += [f"{title}:\n\n{_indented(text)}" for title, text in self.examples.items()]
+        return CodePage(self.code, self.id, self.severity, self.summary, "\n\n".join(parts))
+
+    @property
+    def summary(self) -> str:
+        """What the rule finds, in a clause."""
+        return " ".join((self.message.text if self.message else f"{self.subject} breaks `{self.id}`").split())
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

@@ -1,0 +1,157 @@
+"""Rules of one's own find what they look for, say it in their own words, and fail alone."""
+
+import pytest
+
+from eamodel.diagnostic import Finding, Severity
+from eamodel.model.elements import Kind
+from eamodel.model.scenario import StateName
+from eamodel.rules.own.language import Language
+from eamodel.rules.own.rule import Misread, all_made, is_failure, made
+from eamodel.rules.rule import Rule
+from eamodel.rules.run import check
+from tests.models import actor, function, model, relation, scenario, state, step
+from tests.own_rules import own_rule
+
+LANGUAGE = Language()
+TOWN = model(
+    actor("citizens"),
+    function("centre", contains=["legal", "audit"]),
+    function("legal", inside="centre"),
+    function("audit", inside="centre"),
+    relations=[relation("citizens", "flow", "legal")],
+    scenarios=[
+        scenario(
+            "question",
+            as_is=state(StateName.AS_IS, step("ask", "legal", leads_to=["wait"]), step("wait", "legal")),
+        )
+    ],
+)
+
+
+def rule(subject: str, require: str, *, message: str | None = None, where: str | None = None) -> Rule:
+    found = made(own_rule(subject, require, message=message, where=where), LANGUAGE)
+    assert isinstance(found, Rule), found
+    return found
+
+
+def misread(
+    subject: str, require: str, *, message: str | None = None, where: str | None = None
+) -> list[Misread]:
+    found = made(own_rule(subject, require, message=message, where=where), LANGUAGE)
+    assert not isinstance(found, Rule)
+    return list(found)
+
+
+def headlines(found: Rule) -> list[str]:
+    return [each.headline for each in check(TOWN, [found])]
+
+
+def test_it_looks_at_things_of_its_kind_alone() -> None:
+    assert headlines(rule("function", "false", message="{id}")) == ["centre", "legal", "audit"]
+    assert headlines(rule("actor", "false", message="{id}")) == ["citizens"]
+    assert headlines(rule("element", "false", message="{kind}")) == ["actor", *["function"] * 3]
+    assert headlines(rule("relation", "false", message="{from.id} {kind} {to.name}")) == [
+        "citizens flow Legal"
+    ]
+    assert headlines(rule("scenario", "false", message="{id} {as_is.name}")) == ["question as-is"]
+    assert headlines(rule("step", "false", message="{number} {id} {state} {scenario.id}")) == [
+        "1 ask as-is question",
+        "1 wait as-is question",
+    ]
+    assert headlines(rule("model", "false", message="{id}")) == ["example"]
+    assert headlines(rule("problem", "false", message="{id}")) == []
+
+
+def test_where_says_at_which() -> None:
+    found = rule("function", "element.name == 'Audit'", where="element.is_leaf", message="`{id}` it is")
+    assert headlines(found) == ["`legal` it is"]
+
+
+def test_every_kind_is_a_subject() -> None:
+    for kind in Kind:
+        assert isinstance(made(own_rule(kind.value, "element.is_leaf"), LANGUAGE), Rule)
+
+
+def test_a_finding_says_where_why_and_what_to_do() -> None:
+    (finding,) = check(
+        TOWN, [rule("actor", "'owner' in\n  element.properties", message="`{id}` has no owner")]
+    )
+    assert finding.address is not None
+    assert (finding.code, finding.name, finding.severity) == ("own", "own", Severity.ERROR)
+    assert finding.address.element == "citizens"
+    assert finding.note == "`own` asks for `'owner' in element.properties`"
+    assert finding.help == "`eamodel explain own` says what the rule is for"
+    assert headlines(rule("actor", "false")) == ["`citizens` does not keep the rule `own`"]
+
+
+def test_a_field_that_holds_nothing_is_a_dash_in_a_message() -> None:
+    message = "{{{id}}} in {parent.name}, {aliases}, {properties.owner}, {depth}, {is_leaf}"
+    assert headlines(rule("actor", "false", message=message)) == ["{citizens} in –, –, –, 0, true"]
+
+
+@pytest.mark.parametrize(
+    ("message", "at", "says"),
+    [
+        ("`{nme}` has no owner", "nme", "an element has no field `nme`"),
+        ("{parent.nme}", "nme", "a neighbour has no field `nme`"),
+        ("{id} and { id", "{", "has no partner"),
+        ("a } b", "}", "has no partner"),
+        ("{}", "}", "is no field"),
+        ("{1 + 1}", "1 + 1", "is no field"),
+        ("{ properties }", " properties ", "gives a mapping"),
+        ("{model.nme}", "nme", "a model has no field `nme`"),
+    ],
+)
+def test_a_message_is_looked_up_too(message: str, at: str, says: str) -> None:
+    (found,) = misread("service", "true", message=message)
+    assert (found.key, says in found.fault.headline) == ("message", True)
+    assert message[found.fault.start : found.fault.start + found.fault.length] == at
+
+
+def test_all_that_is_wrong_with_a_rule_is_told() -> None:
+    found = misread("service", "element.nme == ''", where="element.knd == ''", message="{idd}")
+    assert sorted(each.key for each in found) == ["message", "require", "where"]
+
+
+def test_a_rule_that_is_wrong_leaves_the_others_alone() -> None:
+    rules, wrong = all_made(
+        [own_rule("actor", "nothing", id="a"), own_rule("actor", "true", id="b")], LANGUAGE
+    )
+    assert [each.code for each in rules] == ["b"]
+    assert [each.rule.id for each in wrong] == ["a"]
+
+
+def failure(found: list[Finding]) -> Finding:
+    (finding,) = [each for each in found if is_failure(each)]
+    return finding
+
+
+def test_a_rule_that_fails_says_so_once_and_goes_on() -> None:
+    fails = rule("function", "element.properties.owner == 'Ann' || element.id == 'centre'")
+    fine = rule("actor", "false")
+    found = list(check(TOWN, [fails, fine]))
+    failed = failure(found)
+    assert failed.severity is Severity.ERROR
+    assert failed.headline == 'the rule `own` failed at `legal`, and at 1 more: key not found in map: "owner"'
+    assert failed.related[0].span is not None
+    assert [each.address.element for each in found if each.address] == ["legal", "citizens"]
+
+
+def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
+    from dataclasses import replace
+
+    legal = replace(function("legal"), properties={"checked": "yes", "staff": 4, "open": True})
+    (failed,) = check(model(legal), [rule("function", "element.properties.checked")])
+    assert failed.headline.endswith("`require` gives `yes`, neither true nor false")
+    assert list(check(model(legal), [rule("function", "element.properties.open")])) == []
+    assert list(check(model(legal), [rule("function", "element.properties.staff > 3")])) == []
+    (found,) = check(
+        model(legal), [rule("function", "element.properties.staff > 4", message="{properties.staff}")]
+    )
+    assert found.headline == "4"
+
+
+def test_the_page_of_a_rule_is_what_its_file_says() -> None:
+    page = rule("actor", "true", message="`{id}` has  no owner").page
+    assert (page.code, page.name, page.summary) == ("own", "own", "`{id}` has no owner")
+    assert page.explanation == "A rule of this workspace: eamodel.yaml, line 1."
