@@ -137,6 +137,11 @@ class Finding:
     is_known: bool = False
     fix: Fix | None = None
 
+    @property
+    def title(self) -> str:
+        """The code and the name, once where they are the same."""
+        return self.code if self.code == self.name else f"{self.code} {self.name}"
+
     def fails(self, least: Severity) -> bool:
         """Tell whether a check that fails from some severity on fails because of this."""
         return self.severity >= least and self.stands
@@ -171,6 +176,11 @@ class CodePage:
     severity: Severity
     summary: str
     text: str = ""
+
+    @property
+    def title(self) -> str:
+        """The code and the name, once where they are the same."""
+        return self.code if self.code == self.name else f"{self.code} {self.name}"
 
     @property
     def explanation(self) -> str:

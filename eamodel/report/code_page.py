@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eamodel.diagnostic import CodePage
+from eamodel.report.example import whole
 from eamodel.report.ink import SEVERITY_INK, Ink, inked
 from eamodel.report.printable import wrapped
 from eamodel.report.text import LEAST_WIDTH, WIDTH
@@ -27,8 +28,8 @@ def _lines(page: CodePage, *, colour: bool, columns: int) -> Iterator[str]:
         yield f"{inked('Remedy:', Ink.HELP, colour=colour)} {first}"
         yield from rest
     for title, example, ink in (
-        ("Passes:", page.counterexample, Ink.HELP),
-        ("Fails:", page.example, SEVERITY_INK[page.severity]),
+        ("Passes:", whole(page.counterexample), Ink.HELP),
+        ("Fails:", whole(page.example), SEVERITY_INK[page.severity]),
     ):
         if example:
             yield from ("", inked(title, ink, colour=colour), "")

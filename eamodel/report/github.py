@@ -48,7 +48,7 @@ def _properties(report: Report, finding: Finding) -> Iterator[tuple[str, str]]:
         yield "col", str(span.column)
         yield "endColumn", str(span.column + span.length)
     stands = standing(finding)
-    yield "title", f"{finding.code} {finding.name}{f' ({stands})' if stands else ''}"
+    yield "title", f"{finding.title}{f' ({stands})' if stands else ''}"
 
 
 def _message(finding: Finding) -> Iterator[str]:

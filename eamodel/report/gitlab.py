@@ -36,7 +36,7 @@ def _entry(report: Report, finding: Finding, known_by: str) -> Value:
     span = report.place(finding)
     return {
         "description": printable(_description(finding)),
-        "check_name": f"{finding.code} {finding.name}",
+        "check_name": finding.title,
         "fingerprint": known_by,
         "severity": _SEVERITIES[finding.severity] if finding.stands else _LEAST,
         "location": {"path": report.path(span), "lines": {"begin": span.line}},

@@ -54,7 +54,7 @@ def _case(case: "Element", page: CodePage, findings: Sequence[Finding], report: 
     """Fill in the case of a code."""
     from xml.etree.ElementTree import SubElement
 
-    case.attrib.update(classname="eamodel", name=_xml(f"{page.code} {page.name}"), time="0")
+    case.attrib.update(classname="eamodel", name=_xml(page.title), time="0")
     failing = [each for each in findings if report.fails(each)]
     others = [each for each in findings if not report.fails(each)]
     places = [each.span for each in (*failing, *others) if each.span is not None]

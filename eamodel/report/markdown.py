@@ -83,7 +83,8 @@ def _item(report: Report, finding: Finding) -> str:
 
 
 def _lines(report: Report, finding: Finding) -> Iterator[str]:
-    label = f"**{inert(finding.code)}** {inert(finding.name)}"
+    name = f" {inert(finding.name)}" if finding.name != finding.code else ""
+    label = f"**{inert(finding.code)}**{name}"
     if not finding.stands:
         label += f" ({finding.severity.word}, {inert(standing(finding))})"
     yield f"{_place(report, finding.span)}: {label}" if finding.span is not None else label

@@ -17,6 +17,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
     # scenarios/example/question.yaml
     as-is:
       steps:
@@ -34,6 +35,7 @@ Fails:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
     # scenarios/example/question.yaml
     as-is:
       steps:

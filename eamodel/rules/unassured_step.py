@@ -17,6 +17,7 @@ Passes:
         name: Centre
         contains:
           legal: {name: Legal, classification: advisory}
+          policy: {name: Policy, classification: advisory}
       audit: {name: Audit, classification: governing-assuring}
     relations:
       - {from: audit, to: centre, kind: assures}

@@ -39,9 +39,9 @@ name: A council of {count} functions
 version: 1.0
 date: 2024-01-01
 owner: Enterprise Architect
-description: A generated model; nothing in it stands for anything.
+{claims}description: A generated model; nothing in it stands for anything.
 views:
-  level-0: {{page: auto, open-to: 99}}
+  level-0: {{page: auto, open-to: 99{drawn}}}
 elements:
   residents: {{name: Residents, kind: actor}}
   businesses: {{name: Businesses, kind: actor}}
@@ -105,16 +105,22 @@ def forest(count: int, *, first: int = 1, levels: int = LEVELS) -> tuple[Functio
     return tuple(functions)
 
 
-def workspace(count: int, *, files: int | None = None, stories: int = 1) -> Mapping[str, str]:
+def workspace(
+    count: int, *, files: int | None = None, stories: int = 1, strict: bool = False
+) -> Mapping[str, str]:
     """Give the text of each file of a workspace of `count` functions by its path.
 
     `files` is how many the model is in, roughly; without it, it has one for each top-level function.
-    In all `stories` but the first, the steps also say what is given, used and promised.
+    In all `stories` but the first, the steps also say what is given, used and promised. A `strict` model claims to be
+    complete and approved, so that no rule is silent.
     Requires: `count` is 8 or more.
     """
     roots = forest(count)
-    header = _HEADER.format(count=count)
+    claims = "status: approved\ncomplete: [flow, governs, assures]\n" if strict else ""
+    drawn = ", relations: [flow, serves]" if strict else ""
+    header = _HEADER.format(count=count, claims=claims, drawn=drawn)
     folder = f"models/{MODEL_ID}"
+    assured = "relations: [{from: scrutiny, to: function-1, kind: assures}]\n" if strict else ""
     if files == 1:
         everything = [each for root in roots for each in root.everything()]
         texts = {
@@ -122,7 +128,7 @@ def workspace(count: int, *, files: int | None = None, stories: int = 1) -> Mapp
             f"{folder}/model.yaml": f"{header}{_elements(roots)}{_related(everything, count)}",
         }
     elif files is None:
-        texts = {f"{folder}/model.yaml": header + _elements(roots, closed=True)}
+        texts = {f"{folder}/model.yaml": header + _elements(roots, closed=True) + assured}
         for root in roots:
             texts[f"{folder}/{root.id}.yaml"] = _below(root.id, root.contains, [*root.everything()], count)
     else:
@@ -176,9 +182,11 @@ def _related(functions: Sequence[Function], count: int) -> str:
     return "relations:\n" + "".join(_relations(each.number, count) for each in functions)
 
 
-def write(folder: Path, count: int, *, files: int | None = None, stories: int = 1) -> None:
+def write(
+    folder: Path, count: int, *, files: int | None = None, stories: int = 1, strict: bool = False
+) -> None:
     """Write a workspace of `count` functions into a folder, which is made when needed."""
-    for name, text in workspace(count, files=files, stories=stories).items():
+    for name, text in workspace(count, files=files, stories=stories, strict=strict).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -252,8 +260,9 @@ def main() -> None:
     arguments.add_argument("--functions", type=int, default=1000, metavar="N")
     arguments.add_argument("--files", type=int, default=None, metavar="N", help="one a top-level function")
     arguments.add_argument("--stories", type=int, default=1, metavar="N")
+    arguments.add_argument("--strict", action="store_true", help="a model that claims all there is to claim")
     asked = arguments.parse_args()
-    write(asked.folder, asked.functions, files=asked.files, stories=asked.stories)
+    write(asked.folder, asked.functions, files=asked.files, stories=asked.stories, strict=asked.strict)
 
 
 if __name__ == "__main__":

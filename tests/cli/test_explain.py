@@ -10,6 +10,11 @@ import eamodel as eamodel_package
 from eamodel.cli.explain import command
 from eamodel.diagnostic import CodePage
 from eamodel.pipeline.code_pages import code_pages
+from eamodel.pipeline.workspace import load
+from eamodel.report.code_page import code_page
+from eamodel.rules.catalogue import CATALOGUE
+from tests.docs.examples import PAGES, TODAY
+from tests.marked import pieces
 from tests.workspace import eamodel
 
 
@@ -70,3 +75,15 @@ def test_no_code_is_left_out() -> None:
     in_a_doctest = {"EA399"}
     codes = {one or other for one, other in declared} - in_a_doctest
     assert codes == {page.code for page in code_pages()}
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in CATALOGUE])
+def test_an_example_can_be_copied_as_it_is_printed(code: str, tmp_path: Path) -> None:
+    told = code_page(PAGES[code], colour=False).partition("\nFails:\n\n")[2]
+    lines = [line.removeprefix("    ") for line in told.splitlines()]
+    for name, text in pieces("\n".join([*lines, ""]).encode()).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text)
+    found = {each.code for each in load(tmp_path, today=TODAY).check().findings}
+    assert code in found
+    assert "EA108" not in found

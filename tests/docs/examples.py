@@ -12,10 +12,9 @@ from eamodel.diagnostic import CodePage, Finding
 from eamodel.pipeline.audit import audit_pictures
 from eamodel.pipeline.code_pages import code_pages
 from eamodel.pipeline.workspace import load
-from tests.marked import Place, marks, pieces
+from eamodel.report.example import MODEL_HEADER, whole_files
+from tests.marked import Place, marks
 
-MODEL_HEADER: Final = "model: example\nname: Example\n"
-SCENARIO_HEADER: Final = "scenario: question\nname: A question\n"
 SOUND_FILE: Final = "models/example.yaml"
 SOUND: Final = """\
 elements:
@@ -30,21 +29,11 @@ PAGES: Final[Mapping[str, CodePage]] = {page.code: page for page in code_pages()
 
 
 def files(example: str) -> Mapping[str, str]:
-    """Give the files of an example: the headers that it leaves out are added, and a model where it has none."""
-    parts = {file: data.decode() for file, data in pieces(example.encode()).items()}
+    """Give the files of an example, and a model where it has none."""
+    parts = dict(whole_files(example))
     if not any(file.startswith("models/") for file in parts):
-        parts[SOUND_FILE] = SOUND
-    return {file: _header(file, parts) + body for file, body in parts.items()}
-
-
-def _header(file: str, parts: Mapping[str, str]) -> str:
-    """Give the header to add to a file: to each scenario, and to the first file of a model, that has none."""
-    folder, *below = file.split("/")
-    if folder == "scenarios":
-        return "" if parts[file].startswith("scenario:") else SCENARIO_HEADER
-    beside = [other for other in parts if other.startswith(f"models/{below[0]}")] if below else []
-    has_header = any(parts[other].startswith("model:") for other in beside)
-    return MODEL_HEADER if beside[:1] == [file] and not has_header else ""
+        parts[SOUND_FILE] = MODEL_HEADER + SOUND
+    return parts
 
 
 def commands(example: str) -> list[str]:

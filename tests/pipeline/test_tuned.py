@@ -117,7 +117,7 @@ def test_whatever_is_settled_each_finding_follows_what_holds_at_its_place(
 
 def test_severities_hold_for_models_and_folders(tmp_path: Path) -> None:
     settings = """\
-severities: {EA311: info}
+severities: {EA311: info, alike-siblings: off}
 overrides:
   - {folders: [models/city/drafts], severities: {unclassified-function: off}}
   - {folders: models/city/drafts/old/, severities: {EA311: warning}}
