@@ -51,7 +51,7 @@ from eamodel.model.exemptions import Exemption
 from eamodel.model.model import Model
 from eamodel.rules.guesses import Guesses
 from eamodel.rules.hindsight import Hindsight, LateRule
-from eamodel.spelling import is_certain
+from eamodel.spelling import is_certain, plain
 
 
 def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
@@ -63,7 +63,8 @@ def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
             continue
         missing = [what for what in exemption.what if (exemption.id, what) not in hindsight.matched]
         things = hindsight.things.get(code, ())
-        nears = {what: guesses.near(what, things, of=code) for what in missing}
+        by_plain = {plain(each): each for each in things}
+        nears = {what: by_plain.get(plain(what)) or guesses.near(what, things, of=code) for what in missing}
         meant = {what: near if near not in exemption.what else None for what, near in nears.items()}
         is_all = len(missing) == len(exemption.what)
         for what, near in meant.items():

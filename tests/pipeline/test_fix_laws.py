@@ -22,7 +22,7 @@ from tests.pipeline.test_rename import EVERYTHING
 from tests.source.test_laws import mutated
 
 Files = Mapping[str, bytes]
-SOUND: Final = {
+READ: Final = {
     "everything": {path: text.encode() for path, text in EVERYTHING.items()},
     "format": Case(Path(__file__).parents[1] / "source/files/sound.yaml").files,
     "example": {path: data for path, data in new_workspace().items() if path != "eamodel.yaml"},
@@ -112,6 +112,10 @@ def after(files: Files, fixing: Fixing) -> Files:
     return {**files, **{each.path: each.after for each in fixing.edits.rewrites}}
 
 
+SOUND: Final = {name: after(files, fixes(sources(files))) for name, files in READ.items()}
+"""Sound workspaces without exemptions that let nothing pass."""
+
+
 def saved(files: Files, *, ended: str, mark: str) -> Files:
     """Give files as an editor saves them that ends lines so and puts a mark before each."""
     return {path: (mark + data.decode().replace("\n", ended)).encode() for path, data in files.items()}
@@ -151,7 +155,9 @@ def test_each_line_is_restored_or_left_alone(name: str, way: dict[str, str], dat
 @given(st.sampled_from(sorted(SOUND)), WAYS, st.data())
 @settings(max_examples=80, deadline=None)
 def test_case_is_always_restored(name: str, way: dict[str, str], data: st.DataObject) -> None:
-    places = st.sampled_from(ids(name))
+    places = st.sampled_from(
+        [each for each in ids(name) if each.text != "flow"]
+    )  # what is complete is judged anew
     chosen = data.draw(
         st.lists(places.flatmap(lambda word: st.tuples(st.just(word), cased(word.text))), max_size=4)
     )
