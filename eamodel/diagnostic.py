@@ -81,6 +81,41 @@ class Exempted:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A scalar, all that it says, and what it is to say instead.
+
+    `span` is where it is written, quotes included. A rule gives an `address`; the pipeline fills the span in.
+    """
+
+    old: str
+    new: str
+    span: Span | None = None
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """A fix that writes some scalars otherwise, all of them or none, and changes nothing else."""
+
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A fix that takes an entry out of a mapping, or an item out of a list, with the comments that belong to it.
+
+    `span` begins where its key or the item does. A rule gives an `address`; the pipeline fills the span in.
+    """
+
+    span: Span | None = None
+    address: Address | None = None
+
+
+Fix = Respelling | Removal
+"""What mends a finding; it is given only where nothing else can have been meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One mistake or open question.
 
@@ -100,6 +135,7 @@ class Finding:
     related: tuple[Related, ...] = field(default=())
     exempted: Exempted | None = None
     is_known: bool = False
+    fix: Fix | None = None
 
     @property
     def title(self) -> str:

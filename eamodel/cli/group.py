@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "render": "Draw every sheet of every model.",
     "audit": "Measure finished pictures and report what is wrong with them.",
     "rename": "Give a thing another id, wherever it is referred to.",
+    "fix": "Mend what can be mended for certain, after showing the difference.",
     "fmt": "Bring the files into the one canonical style.",
     "explain": "Explain what a finding means and what to do about it.",
     "list": "List what the workspace holds, or codes or kinds.",
@@ -82,7 +83,7 @@ def run(words: Sequence[str]) -> int:
         return _pipe_closed()
     except OSError as failure:
         _explain(f"{failure.strerror or failure}: `{failure.filename}`" if failure.filename else str(failure))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):  # the second is how a question ends
         _explain("interrupted")
         return _INTERRUPTED
     except Exception:  # a mistake of this program; exit code 1 would read as findings

@@ -43,7 +43,10 @@ def draw_sample(key: PlacedKey, colours: Theme, state: StateName | None) -> list
 
 def _mixed(rect: Rect, letters: str, colours: Theme) -> list[str]:
     shown = letters[:1] + letters[-1]
-    return [*_plain(rect, colours), *letters_tag(rect.centre.x + 19, rect.y - 4, shown, colours.ink, stated=True)]
+    return [
+        *_plain(rect, colours),
+        *letters_tag(rect.centre.x + 19, rect.y - 4, shown, colours.ink, stated=True),
+    ]
 
 
 def _like(look_in: Callable[[Theme], Look]) -> Callable[[Rect, Theme], list[str]]:

@@ -103,6 +103,17 @@ def _asked(model: Model, asked: Tuning, reading: Reading) -> Iterator[Finding]:
                 yield finding
 
 
+def muted(reading: Reading, asked: Tuning) -> tuple[Finding, ...]:
+    """Give what rules find of things that the reader already complains of, which `check` leaves out."""
+    found = (
+        finding
+        for model in reading.models
+        for rule, _ in asked.of(model.id, reading.texts)
+        for finding in run_rules(model, (rule,))
+    )
+    return tuple(all_located((each for each in found if _follows(each, reading)), reading))
+
+
 def _file(finding: Finding, reading: Reading) -> str:
     if finding.span is not None:
         return finding.span.file

@@ -37,7 +37,8 @@ class Edits:
     def diff(self) -> Iterator[str]:
         """Give the difference as the lines of a unified diff, without line ends."""
         for each in self.rewrites:
-            before, after = (data.decode().split("\n") for data in (each.before, each.after))
+            texts = (data.decode().removesuffix("\n") for data in (each.before, each.after))
+            before, after = (text.split("\n") for text in texts)
             yield from unified_diff(before, after, f"a/{each.path}", f"b/{each.path}", lineterm="")
 
 

@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TypedDict
+from typing import TypedDict, final
 
-from eamodel.diagnostic import Address, Exempted, Finding, Related, Severity, Span
+from eamodel.diagnostic import (
+    Address,
+    Correction,
+    Exempted,
+    Finding,
+    Fix,
+    Related,
+    Removal,
+    Respelling,
+    Severity,
+    Span,
+)
 from eamodel.ids import ElementId, ExemptionId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
 
 
@@ -44,6 +55,24 @@ class _Related(TypedDict):
     address: _Address | None
 
 
+class _Correction(TypedDict):
+    old: str
+    new: str
+    span: _Span | None
+    address: _Address | None
+
+
+@final
+class _Respelling(TypedDict):
+    corrections: list[_Correction]
+
+
+@final
+class _Removal(TypedDict):
+    span: _Span | None
+    address: _Address | None
+
+
 class KeptFinding(TypedDict):
     """A finding, part by part."""
 
@@ -56,6 +85,7 @@ class KeptFinding(TypedDict):
     note: str
     help: str
     related: list[_Related]
+    fix: _Respelling | _Removal | None
     exempted: _Exempted | None
 
 
@@ -83,6 +113,18 @@ def _finding(said: KeptFinding) -> Finding:
             Related(each["label"], _span(each["span"]), _address(each["address"])) for each in said["related"]
         ),
         exempted=Exempted(**said["exempted"]) if said["exempted"] is not None else None,
+        fix=_fix(said["fix"]) if said["fix"] is not None else None,
+    )
+
+
+def _fix(said: _Respelling | _Removal) -> Fix:
+    if "corrections" not in said:
+        return Removal(_span(said["span"]), _address(said["address"]))
+    return Respelling(
+        tuple(
+            Correction(each["old"], each["new"], _span(each["span"]), _address(each["address"]))
+            for each in said["corrections"]
+        )
     )
 
 

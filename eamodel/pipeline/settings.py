@@ -57,10 +57,10 @@ UNSETTLED: Final = Settled()
 class Unsettled:
     """The settings of a workspace as far as they follow from their own file; `folders` says where the others are."""
 
-    def __init__(self, root: Path) -> None:
-        """Read the file of settings, if there is one."""
+    def __init__(self, root: Path, data: bytes | None = None) -> None:
+        """Read the file of settings, if there is one; or take `data` for what it holds."""
         self._root = root
-        self._data, self._findings = files.read_file(root, FILE)
+        self._data, self._findings = files.read_file(root, FILE) if data is None else (data, ())
         is_settled = self._data is not None or files.exists(root / DEFAULT_SETTINGS.folders.rules)
         self._reader = _reader(self._data) if is_settled else None
 

@@ -13,7 +13,7 @@ from eamodel.ids import ModelId
 from eamodel.model.model import Model
 from eamodel.model.scenario import StateName
 from eamodel.model.views import LEVEL_0
-from eamodel.pipeline.check import CheckOutcome, check, cited
+from eamodel.pipeline.check import CheckOutcome, check, cited, muted
 from eamodel.pipeline.errors import BrokenModelError, NotThereError
 from eamodel.pipeline.exempting import let_pass
 from eamodel.pipeline.inputs import Sources, sources
@@ -102,6 +102,11 @@ class Workspace:
         return pick({str(key): model for key, model in self.models.items()}, model_id, "model")
 
     @property
+    def partial(self) -> frozenset[ModelId]:
+        """The models of which a file was not read to its end, so that there is more to find."""
+        return self._reading.partial
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The text of each file of the models and scenarios by its path."""
         return self._reading.texts
@@ -162,6 +167,10 @@ class Workspace:
         named |= {word: word for word in self._settled.refused}
         let = let_pass(weighed, self._reading, asked, today=today, named=named)
         return in_order((*let.findings, *graded(let.late, self.settings)))
+
+    def muted(self) -> tuple[Finding, ...]:
+        """Give what `check` leaves out, since it is about things that cannot be read as they are meant."""
+        return muted(self._reading, Tuning(self.rules, self.settings))
 
     def _text(self, path: str) -> str | None:
         return self._settled.texts.get(path) or self.texts.get(path)

@@ -16,6 +16,9 @@ class Ink(Enum):
     WARNING = "1;33"
     INFO = "1;36"
     HELP = "1;32"
+    ADDED = "32"
+    REMOVED = "31"
+    MARK = "36"
 
 
 SEVERITY_INK: Final = {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from eamodel.diagnostic import Address, CodePage, Finding, Related, Severity
+from eamodel.diagnostic import Address, CodePage, Finding, Fix, Related, Severity
 from eamodel.model.model import Model
 
 Check = Callable[..., Iterator[Finding]]
@@ -65,8 +65,12 @@ class Rule:
         help: str = "",
         related: Iterable[Related] = (),
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
-        """Give a finding of this rule at a place of the model; some matter more or less than the rule's others."""
+        """Give a finding of this rule at a place of the model; some matter more or less than the rule's others.
+
+        A `fix` is for what can be meant in one way only.
+        """
         return Finding(
             code=self.code,
             name=self.name,
@@ -76,4 +80,5 @@ class Rule:
             note=note,
             help=help,
             related=tuple(related),
+            fix=fix,
         )

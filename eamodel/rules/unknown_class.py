@@ -5,7 +5,8 @@ governing-assuring hold.
 
 Silent about elements that another model defines, whose scheme is its own.
 
-Remedy: correct the class, or add it to the scheme in the header.
+Remedy: correct the class, or add it to the scheme in the header; where it is misspelt and no other can be meant,
+`eamodel fix` corrects it.
 
 Passes:
 
@@ -28,12 +29,13 @@ Fails:
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from eamodel.diagnostic import Address, Finding, Severity
+from eamodel.diagnostic import Address, Correction, Finding, Respelling, Severity
 from eamodel.ids import ClassId
 from eamodel.model.classification import Classified, Undecided
 from eamodel.model.elements import Element
 from eamodel.model.model import Model
 from eamodel.rules.rule import Rule
+from eamodel.spelling import is_certain
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -58,11 +60,14 @@ def _unknown(
 ) -> Finding:
     near = get_close_matches(class_id, known, n=1)
     listed = ", ".join(f"`{each}`" for each in known)
+    address = Address(model.id, element=element.id, key="classification", item=item)
+    sure = next((each for each in known if is_certain(class_id, each, known)), None)
     return RULE.finding(
         f"no class is called `{class_id}`",
-        Address(model.id, element=element.id, key="classification", item=item),
+        address,
         note="not in the scheme of this model",
         help=f"did you mean `{near[0]}`?" if near else f"the classes are {listed}",
+        fix=Respelling((Correction(class_id, sure, address=address),)) if sure else None,
     )
 
 

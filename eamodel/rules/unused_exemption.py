@@ -6,7 +6,8 @@ let the next mistake of that kind pass unseen. Of an exemption that names severa
 Silent where the model has mistakes that keep rules from looking, where the rule was not asked, and where the exemption
 has expired or is from no rule, which are other findings.
 
-Remedy: remove the exemption, or correct under `what` what it is about.
+Remedy: remove the exemption, or correct under `what` what it is about. Where it is misspelt, `eamodel fix` corrects it;
+where nothing like it is found either, `eamodel fix` removes it.
 
 Passes:
 
@@ -43,12 +44,14 @@ Fails:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from eamodel.diagnostic import Address, Finding, Severity
+from eamodel.diagnostic import Address, Correction, Finding, Fix, Removal, Respelling, Severity
 from eamodel.model.exemptions import Exemption
 from eamodel.model.model import Model
 from eamodel.rules.guesses import Guesses
 from eamodel.rules.hindsight import Hindsight, LateRule
+from eamodel.spelling import is_certain, plain
 
 
 def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
@@ -59,19 +62,39 @@ def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
         if code is None or code not in hindsight.asked or not exemption.holds(hindsight.today):
             continue
         missing = [what for what in exemption.what if (exemption.id, what) not in hindsight.matched]
-        for what in missing:
-            near = guesses.near(what, hindsight.things.get(code, ()), of=code)
-            is_all = len(missing) == len(exemption.what)
-            yield _unused(model, exemption, what, near if near not in exemption.what else None, is_all=is_all)
+        things = hindsight.things.get(code, ())
+        by_plain = {plain(each): each for each in things}
+        nears = {what: by_plain.get(plain(what)) or guesses.near(what, things, of=code) for what in missing}
+        meant = {what: near if near not in exemption.what else None for what, near in nears.items()}
+        is_all = len(missing) == len(exemption.what)
+        for what, near in meant.items():
+            item = Address(model.id, exemption=exemption.id, key="what", item=what)
+            fix: Fix | None = None
+            if near is None:
+                # What else the exemption names may only be misspelt.
+                is_whole = is_all and not any(meant.values())
+                fix = Removal(address=replace(item, key=None, item=None) if is_whole else item)
+            elif not _is_there(model, what) and is_certain(what, near, things):
+                fix = Respelling((Correction(what, near, address=item),))
+            yield _unused(exemption, item, near, fix, is_all=is_all)
 
 
-def _unused(model: Model, exemption: Exemption, what: str, near: str | None, *, is_all: bool) -> Finding:
+def _is_there(model: Model, what: str) -> bool:
+    """Tell whether something is called so, of which only nothing is found, or is inside a scenario."""
+    return "/" in what or what in model or what in model.relations or what in model.scenarios
+
+
+def _unused(
+    exemption: Exemption, item: Address, near: str | None, fix: Fix | None, *, is_all: bool
+) -> Finding:
+    what = item.item
     help = "remove the exemption" if is_all else f"remove `{what}` from the exemption"
     return RULE.finding(
         f"the exemption `{exemption.id}` from `{exemption.rule}` lets nothing of `{what}` pass",
-        Address(model.id, exemption=exemption.id, key="what", item=what),
+        item,
         note=f"`{exemption.rule}` finds nothing there",
         help=f"did you mean `{near}`?" if near is not None else f"{help}, or correct what it is about",
+        fix=fix,
     )
 
 

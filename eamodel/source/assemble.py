@@ -268,7 +268,9 @@ class ModelReader:
         if root.has("model") and isinstance(root.inside("model").node, str) and shape.model != self._id:
             help = f"write `model: {self._id}`, or rename {self._folder}"
             headline = f"the model is called `{shape.model}`, and its place says `{self._id}`"
-            self._complaints.add(WRONG_MODEL, root.inside("model"), headline, help=help)
+            # Of two ids that differ in more than case, either may be the wrong one.
+            meant = self._id if as_id(shape.model) == self._id else ""
+            self._complaints.add(WRONG_MODEL, root.inside("model"), headline, help=help, meant=meant)
         return shape
 
     def _content(self, root: Spot) -> ContentShape:

@@ -8,7 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from eamodel.model.certainty import STATED, Certainty, Level
 from eamodel.source.codes import UNKNOWN_KEY
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import certainly, did_you_mean, nearest
 from eamodel.source.scalars import unknown_word, wrong, wrong_type
 from eamodel.source.tree import Table
 
@@ -45,7 +45,9 @@ def _level(facet: str, word: object, facets: tuple[str, ...]) -> Level:
     if facet not in facets:
         near = nearest(facet, facets)
         help = did_you_mean(near) if near else "the facets are " + ", ".join(facets)
-        raise wrong(UNKNOWN_KEY, f"there is no facet `{facet}` to be sure of here", help=help, path=(facet,))
+        headline = f"there is no facet `{facet}` to be sure of here"
+        meant = certainly(facet, near, facets, closed=True)
+        raise wrong(UNKNOWN_KEY, headline, help=help, path=(facet,), meant=meant)
     if not isinstance(word, str):
         raise wrong_type("one word", word, facet)
     if word not in _LEVELS:

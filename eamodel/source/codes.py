@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eamodel.diagnostic import CodePage, Finding, Related, Severity, Span
+from eamodel.diagnostic import CodePage, Finding, Fix, Related, Severity, Span
 from eamodel.source.code_texts import TEXTS
 
 
@@ -168,13 +168,16 @@ def found(
     note: str = "",
     help: str = "",
     related: tuple[Related, ...] = (),
+    fix: Fix | None = None,
 ) -> Finding:
     """Give a finding of a code at a place; of what is quoted from a file only so much as somebody would read."""
     if len(headline) > _LONG:
         headline = _QUOTED.sub(_shortened, headline)
     if len(help) > _LONG:
         help = _QUOTED.sub(_shortened, help)
-    return Finding(page.code, page.name, page.severity, headline, span, note=note, help=help, related=related)
+    return Finding(
+        page.code, page.name, page.severity, headline, span, note=note, help=help, related=related, fix=fix
+    )
 
 
 _LONG: Final = 160

@@ -20,7 +20,7 @@ from eamodel.source.codes import (
     WRONG_TYPE,
 )
 from eamodel.source.gathering import Gathering
-from eamodel.source.near import as_id, did_you_mean, nearest
+from eamodel.source.near import as_id, certainly, did_you_mean, nearest
 from eamodel.source.remedies import in_place_of_text, missing_key
 from eamodel.source.scalars import MAX_NAME_LENGTH, kind_of_node
 from eamodel.source.shape import Shape, key_of
@@ -76,7 +76,9 @@ class Complaints(Gathering):
             self.skip(address.model, place.node)
         headline = str(context["headline"]).replace("{key}", label(spot, *context["path"]))
         at_key = context["page"] is UNKNOWN_KEY
-        self.add(context["page"], place, headline, help=context["help"], at_key=at_key)
+        self.add(
+            context["page"], place, headline, help=context["help"], at_key=at_key, meant=context["meant"]
+        )
 
 
 class _Shaping(Generic[S]):
@@ -162,7 +164,8 @@ class _Shaping(Generic[S]):
             return False
         known = [key_of(field) for field in (*self._shape.model_fields, *self._shape.more_keys)]
         table = place.owner if isinstance(place.owner, Table) else Table()
-        near = self._meant(place, [key for key in known if key not in table], lacks)
+        free = [key for key in known if key not in table]
+        near = self._meant(place, free, lacks)
         if near is not None:
             self._complaints.broken.add(_with_key(self._address, near))
             help = did_you_mean(near)
@@ -176,7 +179,8 @@ class _Shaping(Generic[S]):
             self._complaints.skip(self._address.model, place.node)
             help = self._advice(str(place.key), known)
         headline = f"{self._noun} has no key `{place.key}`"
-        self._complaints.add(UNKNOWN_KEY, place, headline, help=help, at_key=True)
+        sure = certainly(str(place.key), near, free, closed=True)
+        self._complaints.add(UNKNOWN_KEY, place, headline, help=help, at_key=True, meant=sure)
         if near is not None:
             self._rename(table, str(place.key), near)
         return near is not None
@@ -238,7 +242,8 @@ class _Shaping(Generic[S]):
             near = meant_word(place.node, words)
             help = did_you_mean(near) if near else "write one of " + ", ".join(words)
             headline = f"{what} cannot be `{place.node}`"
-            self._complaints.add(UNKNOWN_WORD, place, headline, help=help, address=address)
+            sure = certainly(place.node, near, words, closed=True)
+            self._complaints.add(UNKNOWN_WORD, place, headline, help=help, address=address, meant=sure)
             if near is not None and len(location) == 1:
                 self._words[str(location[0])] = near
         else:

@@ -79,7 +79,8 @@ What the format does not know it cannot check or draw, and most unknown keys are
 a known one, or that says the same in another word, as `children` for `contains`, is read as that, so that nothing else
 follows from the mistake.
 
-Remedy: correct the key. What the format has no key for may go under `properties` of an element.
+Remedy: correct the key; where it is misspelt and no other can be meant, `eamodel fix` does. What the format has no key
+for may go under `properties` of an element.
 
 Fails:
 
@@ -103,7 +104,8 @@ Fails:
 Each key takes one type of value: a text, a number, `true` or `false`, a list, or a mapping. The format's types decide,
 not YAML's: `version: 0.10` is the text "0.10", and a number in quotes is no number.
 
-Remedy: write the value as the finding says.
+Remedy: write the value as the finding says. Where `yes`, `No`, `off` and the like stand for `true` or `false`,
+`eamodel fix` does so.
 
 Fails:
 
@@ -130,7 +132,8 @@ Ids stand in file names, in links and in references, so they have one plain form
 that begin with a letter, joined by hyphens, at most 64 characters. `end` is no id of a step, and `undecided` none of a
 class.
 
-Remedy: write the id in that form; what people read goes into `name`.
+Remedy: write the id in that form; what people read goes into `name`. Where the id in that form is free, `eamodel fix`
+does so, and lets all that refers to it follow.
 
 Fails:
 
@@ -154,7 +157,8 @@ Fails:
 Some keys take one of a few words: the kinds of elements and relations, statuses, certainties, pages, perspectives. A
 model may add kinds of relation with `relation-kinds`.
 
-Remedy: write one of the words that the finding lists; `eamodel list kinds` lists the kinds of elements.
+Remedy: write one of the words that the finding lists; where one is misspelt and no other can be meant, `eamodel fix`
+does. `eamodel list kinds` lists the kinds of elements.
 
 Fails:
 
@@ -195,7 +199,8 @@ Fails:
 A model is found by its folder or file, and named by its header. Two names for one thing would make references and
 diagrams ambiguous; the same holds for the `model` of a scenario and the folder it lies in.
 
-Remedy: write the name of the folder or file after `model:`, or rename the folder or file.
+Remedy: write the name of the folder or file after `model:`, or rename the folder or file. Where they differ in case
+alone, `eamodel fix` writes the name.
 
 Fails:
 
@@ -293,7 +298,8 @@ Fails:
 `severities` in `eamodel.yaml` says how much findings matter in this workspace, and `parameters` what rules are told, by
 code or by the name of a rule. No finding has this code or name, so the line does nothing.
 
-Remedy: correct it; `eamodel list codes` lists codes and names.
+Remedy: correct it; `eamodel list codes` lists codes and names. Where a name is misspelt and no other can be meant,
+`eamodel fix` corrects it.
 
 Fails:
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from eamodel.diagnostic import Address, CodePage, Finding, Related, Span
+from eamodel.diagnostic import Address, CodePage, Correction, Finding, Fix, Related, Respelling, Span
 from eamodel.ids import ModelId
 from eamodel.source.codes import (
     DUPLICATE_ENTRY,
@@ -82,8 +82,11 @@ class Gathering:
         related: tuple[Related, ...] = (),
         at_key: bool = False,
         once: Hashable = None,
+        meant: str = "",
     ) -> None:
         """Add a finding at the value of a spot (its key where the value is no text), unless its file broke off.
+
+        `meant` is what is to stand there instead of all that is written, where nothing else can be meant.
 
         A file that breaks off is reported once; what is missing in it may stand in the part that was not read. It
         breaks off, too, where too much is wrong with it. Findings with the same `once` are one mistake: one finding
@@ -95,14 +98,15 @@ class Gathering:
             return
         span = spot.span if at_key else spot.best_span
         self._counts[spot.file.path] += 1
+        fix = _respelling(spot, meant, span, at_key=at_key) if meant else None
         if once is not None and once in self._once:
-            self._add_place(once, span)
+            self._add_place(once, span, fix)
             return
         if once is not None:
             self._once[once] = len(self.findings), 0
-        self.findings.append(found(page, span, headline, help=help, note=note, related=related))
+        self.findings.append(found(page, span, headline, help=help, note=note, related=related, fix=fix))
 
-    def _add_place(self, once: Hashable, span: Span) -> None:
+    def _add_place(self, once: Hashable, span: Span, fix: Respelling | None) -> None:
         """Name a place more in a finding: the first ones in their order, and how many others there are."""
         number, more = self._once[once]
         finding = self.findings[number]
@@ -119,7 +123,7 @@ class Gathering:
             many = f"{unnamed} more" if more + 2 < MOST_FINDINGS else "very many more"
             label = f"also here, and in {many} {'place' if unnamed == 1 else 'places'}"
         related = (*(Related("also here", each) for each in others[:-1]), Related(label, others[-1]))
-        self.findings[number] = replace(finding, span=first, related=related)
+        self.findings[number] = replace(finding, span=first, related=related, fix=_both(finding.fix, fix))
 
     def twice(self, written: str, spot: Spot, address: Address) -> None:
         """Add the finding that a list names something twice."""
@@ -149,6 +153,19 @@ class Gathering:
         for end in self.unread.take(model, node):
             self.broken.add(Address(model, element=end, key="relations"))
             self.broken.add(Address(model, key="complete"))
+
+
+def _respelling(spot: Spot, meant: str, span: Span, *, at_key: bool) -> Respelling | None:
+    """Give the fix that writes something else at a spot, None where no text is written there."""
+    written = spot.key if at_key or not isinstance(spot.raw, str) else spot.raw
+    return Respelling((Correction(str(written), meant, span),)) if isinstance(written, str) else None
+
+
+def _both(one: Fix | None, other: Respelling | None) -> Respelling | None:
+    """Give the fix of a mistake that was made in several places, None where one of them has none."""
+    if not isinstance(one, Respelling) or other is None:
+        return None
+    return Respelling((*one.corrections, *other.corrections))
 
 
 def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:

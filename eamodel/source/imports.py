@@ -10,7 +10,7 @@ from eamodel.model.decisions import Decision
 from eamodel.model.elements import Element
 from eamodel.source.codes import FOREIGN_ELEMENT, UNKNOWN_ELEMENT, UNKNOWN_MODEL
 from eamodel.source.complaints import Complaints
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import certainly, did_you_mean
 from eamodel.source.places import ModelPlaces
 from eamodel.source.tree import Spot
 
@@ -75,7 +75,9 @@ class Imports:
         """Give the model that is meant, None (and a finding, unless `uses` has one) where there is none."""
         if model in self._named:
             return self._named[model]
+        meant = ""
         if model == self._model:
+            meant = inner
             headline, help = f"`{model}` is this model itself", f"write `{inner}`"
         elif ModelId(model) in self._neighbours:
             headline = f"`uses` does not name the model `{model}`"
@@ -85,9 +87,20 @@ class Imports:
             instead = "name a model of this workspace, or an element of this one"
             help = did_you_mean(f"{near}{SEPARATOR}{inner}") if near else instead
             headline = f"no model is called `{model}`"
-            self._complaints.add(UNKNOWN_MODEL, spot, headline, help=help, address=address, at_key=at_key)
+            sure = certainly(model, near, self._neighbours)
+            self._complaints.add(
+                UNKNOWN_MODEL,
+                spot,
+                headline,
+                help=help,
+                address=address,
+                at_key=at_key,
+                meant=sure and f"{sure}{SEPARATOR}{inner}",
+            )
             return None
-        self._complaints.add(FOREIGN_ELEMENT, spot, headline, help=help, address=address, at_key=at_key)
+        self._complaints.add(
+            FOREIGN_ELEMENT, spot, headline, help=help, address=address, at_key=at_key, meant=meant
+        )
         return None
 
     def _report_unknown(self, inner: str, origin: ModelId, spot: Spot, *, at_key: bool) -> None:
@@ -99,7 +112,11 @@ class Imports:
             help = did_you_mean(f"{origin}{SEPARATOR}{near}", f"{span.file}:{span.line}")
         headline = f"no element of `{origin}` is called `{inner}`"
         note = f"not in {there.folder}"
-        self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key)
+        sure = certainly(inner, near, there.elements)
+        meant = sure and f"{origin}{SEPARATOR}{sure}"
+        self._complaints.add(
+            UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key, meant=meant
+        )
 
     def __getitem__(self, id: ElementId) -> Element:
         """Give an element as its own model has it. Requires: it has been referred to."""

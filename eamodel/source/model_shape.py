@@ -13,7 +13,7 @@ from eamodel.model.views import DEFAULT_OPEN_TO, PAGE_WORDS, REGION_WORDS
 from eamodel.source import schema_parts, spellings
 from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty
 from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import certainly, did_you_mean
 from eamodel.source.scalars import (
     Count,
     Date,
@@ -202,7 +202,8 @@ def _page_size(value: object) -> str:
         near = meant_word(value, PAGE_WORDS) or meant_word(f"{value}-landscape", PAGE_WORDS)
         instead = "write auto, screen, or a size from a0 to a5 with -landscape or -portrait"
         help = did_you_mean(near) if near else instead
-        raise wrong(UNKNOWN_WORD, f"no page is called `{value}`", help=help)
+        meant = certainly(value, near, PAGE_WORDS, closed=True)
+        raise wrong(UNKNOWN_WORD, f"no page is called `{value}`", help=help, meant=meant)
     return str(value)
 
 

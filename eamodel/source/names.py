@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from eamodel.diagnostic import Address, CodePage
 from eamodel.ids import MAX_ID_LENGTH, ElementId, ModelId, is_id
@@ -10,10 +11,18 @@ from eamodel.model.elements import Element, Kind
 from eamodel.source.codes import BAD_ID, FOREIGN_ELEMENT, UNKNOWN_ELEMENT, WRONG_KIND
 from eamodel.source.complaints import Complaints
 from eamodel.source.imports import SEPARATOR, Imports
-from eamodel.source.near import as_id, did_you_mean, folded
+from eamodel.source.near import as_id, certainly, did_you_mean, folded
 from eamodel.source.tree import Spot
 
 _MAX_LISTED = 12
+
+
+class _Guess(NamedTuple):
+    """What an id may mean that nothing has: the element that is so `named`, or `near`; `sure` if nothing else is."""
+
+    named: ElementId | None
+    near: ElementId | None
+    sure: str
 
 
 class Names:
@@ -43,7 +52,7 @@ class Names:
         self._is_whole = is_whole
         self._elements = elements or {}
         self._imports = imports
-        self._sought: dict[tuple[str, frozenset[Kind]], tuple[ElementId | None, ElementId | None]] = {}
+        self._sought: dict[tuple[str, frozenset[Kind]], _Guess] = {}
 
     def element(
         self,
@@ -106,7 +115,7 @@ class Names:
         """Report that no element has an id, once for each that nothing is like; give the one that is so named."""
         headline = f"no element is called `{written}`"
         note = f"not in {self._folder}"
-        named, near = self._meant(written, frozenset(likely))
+        named, near, sure = self._meant(written, frozenset(likely))
         help, once = "define it under `elements`, or name another", None
         if near is not None:
             span = self.own[near].span
@@ -114,16 +123,30 @@ class Names:
         if near is None or (named is not None and is_id(written)):
             # It was there once, or is still to come: one mistake, however often it is referred to.
             once = UNKNOWN_ELEMENT, self._model, written
-        self._complaints.add(UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key, once=once)
+        meant = _within(spot, written, sure, at_key=at_key) if sure else ""
+        self._complaints.add(
+            UNKNOWN_ELEMENT, spot, headline, help=help, note=note, at_key=at_key, once=once, meant=meant
+        )
         return named
 
-    def _meant(self, written: str, likely: frozenset[Kind]) -> tuple[ElementId | None, ElementId | None]:
+    def _meant(self, written: str, likely: frozenset[Kind]) -> _Guess:
         """Give the element that is called as somebody wrote, and the one that is nearest. Sought once for each."""
         known = self._sought.get((written, likely))
         if known is None:
             named = self._named(written, likely)
-            known = self._sought[written, likely] = named, named or self._near(written, likely)
+            near = named or self._near(written, likely)
+            sure = self._surely(written, near, likely)
+            known = self._sought[written, likely] = _Guess(named, near, sure)
         return known
+
+    def _surely(self, written: str, near: ElementId | None, likely: Collection[Kind]) -> str:
+        """Give the id that is near where nothing else can be meant: the only one so named, or misspelt by one slip."""
+        if near is None or not self._is_likely(near, likely):
+            return ""
+        so_named = self._by_name.get(folded(written), ())
+        if so_named:
+            return near if so_named == (near,) else ""
+        return certainly(written, near, self.own)
 
     def _named(self, written: str, likely: Collection[Kind]) -> ElementId | None:
         """Give the element whose id, name or alias somebody wrote in another way; of several, a likely one."""
@@ -237,11 +260,21 @@ def known(
         complaints.broken.add(address)
         return None
     near = as_id(written) if as_id(written) in among else complaints.nearest(written, among)
+    sure = certainly(written, near, among)
+    meant = _within(spot, written, sure, at_key=at_key) if sure else ""
     ids = list(islice(among, _MAX_LISTED))
     listed = f"write one of {', '.join(ids)}" if ids else instead
     help = did_you_mean(near) if near else listed
-    complaints.add(page, spot, f"no {noun} is called `{written}`", help=help, address=address, at_key=at_key)
+    headline = f"no {noun} is called `{written}`"
+    complaints.add(page, spot, headline, help=help, address=address, at_key=at_key, meant=meant)
     return None
+
+
+def _within(spot: Spot, written: str, meant: str, *, at_key: bool) -> str:
+    """Give all that stands at a spot with another id in place of the written one, such as after `step:`."""
+    whole = str(spot.key if at_key or not isinstance(spot.raw, str) else spot.raw)
+    before, found, after = whole.rpartition(written)
+    return f"{before}{meant}{after}" if found else ""
 
 
 def checked_id(
@@ -256,5 +289,6 @@ def checked_id(
     help = f"write `{suggested}`" if suggested else "write lower-case words joined by hyphens"
     if len(written) > MAX_ID_LENGTH:
         help = f"write at most {MAX_ID_LENGTH} characters"
-    complaints.add(BAD_ID, spot, f"`{written}` is not an id", help=help, address=address, at_key=at_key)
+    headline = f"`{written}` is not an id"
+    complaints.add(BAD_ID, spot, headline, help=help, address=address, at_key=at_key, meant=suggested)
     return False

@@ -10,7 +10,7 @@ from eamodel.model.quantities import Bound, Duration, Quantity, TimeUnit
 from eamodel.source import schema_parts, spellings
 from eamodel.source.certainty_shape import ToldCertainty
 from eamodel.source.codes import BAD_VALUE, MISSING_KEY, UNKNOWN_KEY
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import certainly, did_you_mean, nearest
 from eamodel.source.scalars import Text, number, table, wrong, wrong_type, yes_no
 from eamodel.source.schema_parts import Schema
 from eamodel.source.shape import Shape
@@ -52,7 +52,8 @@ def _exact(entries: Mapping[str, object], allowed: tuple[str, ...], path: Path =
         if key not in allowed:
             near = nearest(key, (*allowed, *_BOUNDS))
             help = did_you_mean(near) if near else "the units are " + ", ".join(allowed)
-            raise wrong(UNKNOWN_KEY, f"`{key}` is no unit", help=help, path=(*path, key))
+            meant = certainly(key, near, (*allowed, *_BOUNDS), closed=True)
+            raise wrong(UNKNOWN_KEY, f"`{key}` is no unit", help=help, path=(*path, key), meant=meant)
     if not entries:
         raise wrong(MISSING_KEY, "a unit is missing", help="write one, such as `weeks: 4`", path=path)
     key, *others = entries

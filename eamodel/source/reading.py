@@ -13,10 +13,12 @@ from eamodel.settings import DEFAULT_SETTINGS, Settings
 from eamodel.source.assemble import ModelReader
 from eamodel.source.codes import BAD_ID, MISPLACED_FILE, MORE_FINDINGS, MOST_SHOWN, NO_MODEL, found
 from eamodel.source.complaints import Complaints
+from eamodel.source.ill_formed import followed
 from eamodel.source.imports import circles
 from eamodel.source.near import did_you_mean, nearest
 from eamodel.source.places import SourceMap
 from eamodel.source.profile import Folding, read
+from eamodel.source.references import Owned
 from eamodel.source.roles import MODEL_FILE
 from eamodel.source.tree import SourceFile, Texts
 
@@ -108,6 +110,7 @@ class _WorkspaceReader:
             )
             for id, reader in readers.items()
         )
+        self._let_follow(models)
         return Reading(
             read,
             self._findings(),
@@ -115,6 +118,17 @@ class _WorkspaceReader:
             Texts(self._read),
             frozenset(self._complaints.broken),
             frozenset(id for id, reader in readers.items() if not reader.is_whole),
+        )
+
+    def _let_follow(self, models: Mapping[ModelId, _ModelFiles]) -> None:
+        """Let what refers to an ill-formed id be mended together with it."""
+        owned = [
+            Owned(id, self._read[path])
+            for id, each in models.items()
+            for path in (*each.files, *each.scenarios)
+        ]
+        self._complaints.findings = followed(
+            self._complaints.findings, owned, scenarios=self._folders.scenarios
         )
 
     def _findings(self) -> tuple[Finding, ...]:

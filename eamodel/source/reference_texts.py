@@ -9,8 +9,8 @@ Elements are referred to by their id, the key they are defined under, never by t
 in any file of the model. Where a name or an alias is written, the finding gives the id; where nothing is like what is
 written, as after an element was renamed by hand or removed, one finding names all the places.
 
-Remedy: correct the id, as the finding suggests where one is near, or define the element. The command `rename` gives an
-element another id and lets all that refers to it follow.
+Remedy: correct the id, as the finding suggests where one is near, or define the element; where nothing else can be
+meant, `eamodel fix` corrects it. The command `rename` gives an element another id, and all that refers to it follows.
 
 Fails:
 
@@ -71,7 +71,7 @@ Fails:
 The steps of a scenario name the problems they meet or resolve by their ids, which are the keys of the scenario's
 `problems`.
 
-Remedy: correct the id, or add the problem to the scenario.
+Remedy: correct the id, or add the problem to the scenario; where nothing else can be meant, `eamodel fix` corrects it.
 
 Fails:
 
@@ -92,7 +92,7 @@ Fails:
 `next`, the `from` of a duration, and the `step:` of a problem's place name a step by its id. Each state has steps of
 its own: the as-is state cannot lead to a step of the to-be state.
 
-Remedy: correct the id; `end` says that the story ends.
+Remedy: correct the id; `end` says that the story ends. Where nothing else can be meant, `eamodel fix` corrects it.
 
 Fails:
 
@@ -111,7 +111,7 @@ Fails:
     "EA207": """\
 `uses` lists other models of the same workspace, by their ids.
 
-Remedy: correct the id, or remove it.
+Remedy: correct the id, or remove it; where nothing else can be meant, `eamodel fix` corrects it.
 
 Fails:
 
@@ -127,7 +127,8 @@ Fails:
 models that its header lists under `uses`; a relation or a step may do so, while what puts elements in their place, such
 as `under`, names elements of its own model.
 
-Remedy: add the model to `uses`, or name an element of this model.
+Remedy: add the model to `uses`, or name an element of this model. Where a model names itself before the colon,
+`eamodel fix` leaves the element alone.
 
 Fails:
 

@@ -15,7 +15,7 @@ from eamodel.source.codes import ALIKE_RELATIONS, DUPLICATE_ID, SELF_RELATION, U
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import RelationKindShape, RelationShape
 from eamodel.source.names import Names, checked_id
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import certainly, did_you_mean
 from eamodel.source.places import ModelPlaces
 from eamodel.source.spellings import meant_word
 from eamodel.source.tree import Folded, Listing, Spot, Table
@@ -139,9 +139,9 @@ class RelationReader:
             return RelationKind(written)
         near = meant_word(written, self._rules)
         help = did_you_mean(near) if near else "write one of " + ", ".join(self._rules)
-        self._complaints.add(
-            UNKNOWN_WORD, spot, f"no kind of relation is called `{written}`", help=help, address=address
-        )
+        headline = f"no kind of relation is called `{written}`"
+        sure = certainly(written, near, self._rules, closed=True)
+        self._complaints.add(UNKNOWN_WORD, spot, headline, help=help, address=address, meant=sure)
         return None
 
     def kinds(self, written: tuple[str, ...], spot: Spot, address: Address) -> tuple[RelationKind, ...]:

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from eamodel.diagnostic import CodePage
 from eamodel.source import schema_parts
 from eamodel.source.codes import BAD_DATE, BAD_VALUE, NO_VALUE, UNKNOWN_WORD, WRONG_TYPE
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import certainly, did_you_mean
 from eamodel.source.remedies import in_place_of_list, in_place_of_mapping
 from eamodel.source.spellings import meant_word
 from eamodel.source.spoken import date_help, number_form, yes_no_form
@@ -27,13 +27,13 @@ MAX_DIGITS: Final = 15
 
 
 def wrong(
-    page: CodePage, headline: str, *, help: str = "", path: Iterable[str | int] = ()
+    page: CodePage, headline: str, *, help: str = "", path: Iterable[str | int] = (), meant: str = ""
 ) -> PydanticCustomError:
     """Give the error that becomes a finding of this code; `path` leads to the place inside the value.
 
-    In the headline `{key}` stands for the key at that place.
+    In the headline `{key}` stands for the key at that place; `meant` is what is to stand there for certain.
     """
-    context = {"page": page, "headline": headline, "help": help, "path": tuple(path)}
+    context = {"page": page, "headline": headline, "help": help, "path": tuple(path), "meant": meant}
     return PydanticCustomError("finding", "{headline}", context)
 
 
@@ -190,7 +190,9 @@ def yes_no(value: object, path: tuple[str | int, ...] = ()) -> bool:
     if isinstance(value, Quoted) or value not in {"true", "false"}:
         form = yes_no_form(value)
         help = f"write `{form}`, without quotes" if form else "write `true` or `false`, without quotes"
-        raise wrong(WRONG_TYPE, f"`{{key}}` takes `true` or `false`, not `{value}`", help=help, path=path)
+        meant = "" if isinstance(value, Quoted) else form  # quotes stay, and make a text of it
+        headline = f"`{{key}}` takes `true` or `false`, not `{value}`"
+        raise wrong(WRONG_TYPE, headline, help=help, path=path, meant=meant)
     return value == "true"
 
 
@@ -265,4 +267,5 @@ def unknown_word(word: str, words: Iterable[str], *path: str | int) -> PydanticC
     known = [each for each in words if each]
     near = meant_word(word, known)
     help = did_you_mean(near) if near else "write one of " + ", ".join(known)
-    return wrong(UNKNOWN_WORD, f"`{{key}}` cannot be `{word}`", help=help, path=path)
+    meant = certainly(word, near, known, closed=True)
+    return wrong(UNKNOWN_WORD, f"`{{key}}` cannot be `{word}`", help=help, path=path, meant=meant)

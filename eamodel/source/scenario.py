@@ -20,7 +20,7 @@ from eamodel.source.codes import (
 )
 from eamodel.source.complaints import Complaints
 from eamodel.source.names import Names, checked_id, known
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import as_id, did_you_mean
 from eamodel.source.places import ModelPlaces
 from eamodel.source.scalars import as_name
 from eamodel.source.scenario_shape import ProblemShape, ScenarioShape
@@ -55,7 +55,8 @@ class ScenarioReader:
                 f"the scenario says it belongs to `{shape.model}`, and lies in the folder of `{self._model}`"
             )
             help = f"write `model: {self._model}`, or move the file"
-            self._complaints.add(WRONG_MODEL, root.inside("model"), headline, help=help)
+            meant = self._model if as_id(shape.model) == self._model else ""
+            self._complaints.add(WRONG_MODEL, root.inside("model"), headline, help=help, meant=meant)
         if id in self.scenarios:
             self._report_duplicate(id, root)
             return
@@ -189,8 +190,15 @@ class ScenarioReader:
             known_steps = {step.id for step in as_is.steps} if as_is is not None else set()
             if written in known_steps:
                 headline = f"no element is called `{written}`, but a step is"
-                help = did_you_mean(f"{_STEP}{written}")
-                self._complaints.add(UNKNOWN_ELEMENT, spot.inside("at"), headline, help=help, address=address)
+                meant = f"{_STEP}{written}"
+                self._complaints.add(
+                    UNKNOWN_ELEMENT,
+                    spot.inside("at"),
+                    headline,
+                    help=did_you_mean(meant),
+                    address=address,
+                    meant=meant,
+                )
                 return None, None
         if written is None or not written.startswith(_STEP):
             return self._element(written, spot, address), None

@@ -10,7 +10,7 @@ from eamodel.model.scenario import Perspective, Resolution, ScenarioStatus, Way,
 from eamodel.source import schema_parts, spellings
 from eamodel.source.certainty_shape import ToldCertainty
 from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, MISSING_KEY, UNKNOWN_KEY
-from eamodel.source.near import did_you_mean
+from eamodel.source.near import certainly, did_you_mean
 from eamodel.source.quantity_shape import DurationOf
 from eamodel.source.scalars import (
     Entries,
@@ -47,9 +47,11 @@ def _way(number: int, value: object) -> Way:
         raise wrong_type("ids and `{to, when}`", value, number)
     for key, entry in value.items():
         if key not in {"to", "when"}:
-            near = spellings.meant(key, [each for each in ("to", "when") if each not in value], spellings.WAY)
+            free = [each for each in ("to", "when") if each not in value]
+            near = spellings.meant(key, free, spellings.WAY)
             help = did_you_mean(near) if near else "a way has `to` and `when`"
-            raise wrong(UNKNOWN_KEY, f"`{key}` is no key of a way", help=help, path=(number, key))
+            sure = certainly(key, near, free, closed=True)
+            raise wrong(UNKNOWN_KEY, f"`{key}` is no key of a way", help=help, path=(number, key), meant=sure)
         if not isinstance(entry, str):
             raise wrong_type("a text", entry, number, key)
         if not entry.strip():
@@ -99,7 +101,8 @@ def _words(value: object) -> Words:
             free = [each for each in ("text", "source") if each not in value]
             near = spellings.meant(key, free, spellings.QUOTED)
             help = did_you_mean(near) if near else "quoted words have `text` and `source`"
-            raise wrong(UNKNOWN_KEY, f"`{key}` is no key of quoted words", help=help, path=(key,))
+            sure = certainly(key, near, free, closed=True)
+            raise wrong(UNKNOWN_KEY, f"`{key}` is no key of quoted words", help=help, path=(key,), meant=sure)
         if not isinstance(entry, str):
             raise wrong_type("a text", entry, key)
     if "text" not in value:

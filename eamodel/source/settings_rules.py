@@ -22,7 +22,7 @@ from eamodel.source.codes import (
     WRONG_TYPE,
 )
 from eamodel.source.complaints import Complaints
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import certainly, did_you_mean, nearest
 from eamodel.source.scalars import kind_of_node, one_or_many, plain_number
 from eamodel.source.settings_shape import SEVERITY_WORDS, OverrideShape
 from eamodel.source.spellings import meant_word
@@ -127,7 +127,8 @@ class FindingsReader:
             near = nearest(word, alike)
             help = did_you_mean(near) if near else "`eamodel list rules` prints all codes and names"
             headline = f"no finding has the code `{word}`"
-            self._complaints.add(UNKNOWN_CODE, spot, headline, help=help, at_key=True)
+            sure = certainly(word, near, alike)
+            self._complaints.add(UNKNOWN_CODE, spot, headline, help=help, at_key=True, meant=sure)
         elif code in seen:
             help = "remove one of the two"
             headline = f"`{word}` is `{code}`, which is named already"
@@ -147,7 +148,9 @@ class FindingsReader:
         elif isinstance(word, str):
             near = meant_word(word, SEVERITY_WORDS)
             help = did_you_mean(near) if near else instead
-            self._complaints.add(UNKNOWN_WORD, spot, f"`{spot.key}` cannot be `{word}`", help=help)
+            headline = f"`{spot.key}` cannot be `{word}`"
+            sure = certainly(word, near, SEVERITY_WORDS, closed=True)
+            self._complaints.add(UNKNOWN_WORD, spot, headline, help=help, meant=sure)
         elif word is not BROKEN:
             headline = f"`{spot.key}` takes one word, not {kind_of_node(word)}"
             self._complaints.add(WRONG_TYPE, spot, headline, help=instead)
@@ -162,7 +165,8 @@ class FindingsReader:
             instead = f"the parameters are {', '.join(f'`{each}`' for each in defaults)}"
             help = did_you_mean(near) if near else instead
             headline = f"`{code}` has no parameter `{name}`"
-            self._complaints.add(UNKNOWN_KEY, spot, headline, help=help, at_key=True)
+            sure = certainly(name, near, defaults, closed=True)
+            self._complaints.add(UNKNOWN_KEY, spot, headline, help=help, at_key=True, meant=sure)
             return None
         if node is EMPTY:
             help = "write a value, or remove the line"
@@ -215,7 +219,8 @@ class FindingsReader:
         help = (
             did_you_mean(near) if near else "correct it, or remove it here; `eamodel list models` prints them"
         )
-        self._complaints.add(UNKNOWN_MODEL, spot, f"no model is called `{model}`", help=help)
+        meant = certainly(model, near, known)
+        self._complaints.add(UNKNOWN_MODEL, spot, f"no model is called `{model}`", help=help, meant=meant)
 
     def _check_folder(self, folder: str, spot: Spot) -> None:
         files = self._known.files

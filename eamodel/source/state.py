@@ -300,15 +300,16 @@ class StateReader:
         return duration if since else replace(duration, since=None)
 
     def _known_step(
-        self, written: str, following: dict[StepId, StepId], spot: Spot, address: Address
+        self, written: str, steps: Collection[StepId], spot: Spot, address: Address
     ) -> StepId | None:
-        steps = list(following)
-        if written.isdecimal() and 0 < int(written[:9]) <= len(steps) and written not in following:
+        """Give the step of an id, None (and a finding) where there is none; `end` may be among the steps, too."""
+        ids = [each for each in steps if each != END]
+        if written.isdecimal() and 0 < int(written[:9]) <= len(ids) and written not in steps:
             headline = f"no step of this state is called `{written}`"
-            help = f"steps go by their ids: did you mean `{steps[int(written[:9]) - 1]}`?"
+            help = f"steps go by their ids: did you mean `{ids[int(written[:9]) - 1]}`?"
             self._complaints.add(UNKNOWN_STEP, spot, headline, help=help, address=address)
             return None
-        found = known(written, following, spot, self._complaints, UNKNOWN_STEP, "step of this state", address)
+        found = known(written, steps, spot, self._complaints, UNKNOWN_STEP, "step of this state", address)
         return StepId(found) if found is not None else None
 
     def _known_problem(
@@ -362,7 +363,11 @@ class StateReader:
             at = spot.inside(place, "to")
             if way in ways:
                 self._complaints.twice(way.to, at, address)
-            elif way.to == END or self._known_step(way.to, following, at, address) is not None:
+            elif (
+                way.to in following
+                or way.to == END
+                or self._known_step(way.to, [*following, END], at, address) is not None
+            ):
                 ways[way] = None
         self._check_mixed(written or (), spot)
         return tuple(ways) or (Way(following[StepId(str(address.step))]),)

@@ -144,7 +144,11 @@ class SourceFile:
 
     def span(self, mark: Mark, written: object = None) -> Span:
         """Give the stretch of a line that starts at a mark: the scalar that is written there, else what follows."""
-        number, column = self.position(mark)
+        return self.span_at(self.position(mark), written)
+
+    def span_at(self, position: Position, written: object = None) -> Span:
+        """Do what `span` does with a mark as people count."""
+        number, column = position
         line = self.lines[number]
         if isinstance(written, str) and written and line.startswith(written, column):
             length = len(written)

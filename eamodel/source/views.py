@@ -13,7 +13,7 @@ from eamodel.source.codes import BAD_VALUE, DUPLICATE_ENTRY, MISPLACED_KEY, NO_V
 from eamodel.source.complaints import Complaints
 from eamodel.source.model_shape import ViewShape
 from eamodel.source.names import Names, checked_id
-from eamodel.source.near import did_you_mean, nearest
+from eamodel.source.near import certainly, did_you_mean, nearest
 from eamodel.source.places import ModelPlaces
 from eamodel.source.relations import RelationReader
 from eamodel.source.scalars import number
@@ -129,7 +129,16 @@ class ViewReader:
                 near = nearest(str(region.key), REGION_WORDS)
                 help = did_you_mean(near) if near else "the regions are " + ", ".join(REGION_WORDS)
                 headline = f"no region is called `{region.key}`"
-                self._complaints.add(UNKNOWN_KEY, region, headline, help=help, address=address, at_key=True)
+                free = [each for each in REGION_WORDS if not spot.has(each)]
+                self._complaints.add(
+                    UNKNOWN_KEY,
+                    region,
+                    headline,
+                    help=help,
+                    address=address,
+                    at_key=True,
+                    meant=certainly(str(region.key), near, free, closed=True) if near in free else "",
+                )
                 continue
             items = [region] if isinstance(region.node, str) else list(region.entries)
             if region.node is not BROKEN and not isinstance(region.node, str | Listing):

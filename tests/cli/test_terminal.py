@@ -21,13 +21,21 @@ import pty
 import termios
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+ASKED = b"[y/N]: "
 BROKEN = {"models/town.yaml": MODEL.replace("kind: flow", "kind: flwo")}
 
 
 def on_terminal(
-    *words: str, cwd: Path, columns: int = 80, environment: Mapping[str, str] | None = None
+    *words: str,
+    cwd: Path,
+    columns: int = 80,
+    environment: Mapping[str, str] | None = None,
+    typed: str | None = None,
 ) -> tuple[int, str]:
-    """Run the command line with its output on a terminal of so many columns; give the exit code and the output."""
+    """Run the command line with its output on a terminal of so many columns; give the exit code and the output.
+
+    What is `typed` is typed when something is asked; the terminal shows it, too.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     quiet = {
@@ -35,19 +43,26 @@ def on_terminal(
         for name, value in os.environ.items()
         if name not in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}
     }
+    command = [sys.executable, "-m", "eamodel", *words]
+    if typed is not None:  # the terminal that leads a session is the one whose keys end it
+        command = ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(theirs), *command]
     run = subprocess.Popen(
-        [sys.executable, "-m", "eamodel", *words],
+        command,
         cwd=cwd,
         env={**quiet, "TERM": "xterm", **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
+        start_new_session=True,
     )
     os.close(theirs)
     read = bytearray()
     try:
         while data := os.read(ours, 65536):
             read += data
+            if typed is not None and ASKED in read:
+                os.write(ours, typed.encode())
+                typed = None
     except OSError:  # how Linux says that nobody holds the other side any more
         pass
     finally:
@@ -98,3 +113,32 @@ def test_the_caller_has_the_last_word_on_colour(tmp_path: Path) -> None:
     assert "\x1b[" not in eamodel("check", cwd=tmp_path).stdout
     _, output = on_terminal("check", "--color", "never", cwd=tmp_path)
     assert "\x1b" not in output
+
+
+MISSPELT = {"models/town.yaml": MODEL.replace("kind: flow", "kind: flwo")}
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 1), ("\n", 1)])
+def test_a_fix_shows_the_difference_and_asks(tmp_path: Path, answer: str, code: int) -> None:
+    ended, output = on_terminal("fix", cwd=lay_out(tmp_path, MISSPELT), typed=answer)
+    assert ended == code
+    assert "\x1b[32m+  - {from: citizens, to: front-line, kind: flow, name: questions}\x1b[0m\n" in output
+    assert "Write this? [y/N]: " in output
+    assert ("written: models/town.yaml\n" if code == 0 else "nothing was written\n") in output
+    assert (tmp_path / "models/town.yaml").read_text(encoding="utf-8") == (
+        MODEL if code == 0 else MISSPELT["models/town.yaml"]
+    )
+
+
+@pytest.mark.parametrize("keys", ["\x03", "\x04"])
+def test_a_question_may_be_left_unanswered(tmp_path: Path, keys: str) -> None:
+    code, output = on_terminal("fix", cwd=lay_out(tmp_path, MISSPELT), typed=keys)
+    assert code == 130
+    assert "Traceback" not in output
+    assert (tmp_path / "models/town.yaml").read_text(encoding="utf-8") == MISSPELT["models/town.yaml"]
+
+
+def test_nobody_is_asked_where_nothing_is_to_be_mended(tmp_path: Path) -> None:
+    code, output = on_terminal("fix", cwd=lay_out(tmp_path), typed="y\n")
+    assert code == 0
+    assert "Write this?" not in output
