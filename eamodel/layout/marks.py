@@ -125,7 +125,7 @@ def edge_badges(numbers: Sequence[tuple[int, bool]], rect: Rect, obstacles: Obst
     Ensures: many stand in order around the box, evenly; they touch where its edge is too short for them.
     """
     is_ring = len(numbers) > FEW_AROUND
-    spots = _ring(rect, len(numbers)) if is_ring else [_edge_spot(rect, obstacles) for _ in numbers]
+    spots = _ring(rect, len(numbers), obstacles) if is_ring else [_edge_spot(rect, obstacles) for _ in numbers]
     obstacles.taken += [_around(spot, RADIUS + 3) for spot in spots]
     return [PlacedBadge(number, spot, known) for (number, known), spot in zip(numbers, spots, strict=True)]
 
@@ -278,12 +278,24 @@ def _edge_spot(rect: Rect, obstacles: Obstacles) -> Point:
     return best
 
 
-def _ring(rect: Rect, count: int) -> list[Point]:
-    """Give places evenly around a box, clockwise from its right upper corner, clear of the letters there."""
+def _ring(rect: Rect, count: int, obstacles: Obstacles) -> list[Point]:
+    """Give places evenly around a box, clockwise from its right upper corner, clear of the letters there.
+
+    A place at which something is already moves on, and so do those behind it as far as they have to; where there is
+    not enough room for that, all stay even.
+    """
     right, above = _LETTERS[1] + RADIUS, _LETTERS[0] + RADIUS
     length = 2 * (rect.width + rect.height) - right - above
     first = rect.width + right
-    return [_on_perimeter(rect, first + place * length / max(1, count - 1)) for place in range(count)]
+    even = [first + place * length / max(1, count - 1) for place in range(count)]
+    found: list[float] = []
+    for along in even:
+        free = max(along, found[-1] + 2 * RADIUS + 2) if found else along
+        while free <= first + length and obstacles.on_taken(_around(_on_perimeter(rect, free), RADIUS)):
+            free += 2
+        found.append(free)
+    spots = found if found[-1] <= first + length else even
+    return [_on_perimeter(rect, along) for along in spots]
 
 
 def _edge_cost(spot: Point, rect: Rect, obstacles: Obstacles) -> float:
