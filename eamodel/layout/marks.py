@@ -125,7 +125,9 @@ def edge_badges(numbers: Sequence[tuple[int, bool]], rect: Rect, obstacles: Obst
     Ensures: many stand in order around the box, evenly; they touch where its edge is too short for them.
     """
     is_ring = len(numbers) > FEW_AROUND
-    spots = _ring(rect, len(numbers), obstacles) if is_ring else [_edge_spot(rect, obstacles) for _ in numbers]
+    spots = (
+        _ring(rect, len(numbers), obstacles) if is_ring else [_edge_spot(rect, obstacles) for _ in numbers]
+    )
     obstacles.taken += [_around(spot, RADIUS + 3) for spot in spots]
     return [PlacedBadge(number, spot, known) for (number, known), spot in zip(numbers, spots, strict=True)]
 
