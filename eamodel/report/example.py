@@ -22,8 +22,11 @@ def whole_files(example: str) -> Mapping[str, str]:
 
 
 def whole(example: str) -> str:
-    """Give an example as it is shown: each file after a line with its path, so that it can be copied into one."""
-    if not example or example.startswith("$ "):
+    """Give an example as it is shown: each file after a line with its path, so that it can be copied into one.
+
+    One that names no file stays as it is: commands, or the example of a rule of one's own.
+    """
+    if _FILE.search(example) is None:
         return example
     return "\n".join(
         f"# {file}\n{text if text.endswith(chr(10)) else text + chr(10)}".rstrip("\n")

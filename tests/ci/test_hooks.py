@@ -86,11 +86,20 @@ def test_a_file_out_of_style_is_brought_into_style(repository: Path) -> None:
     assert run("eamodel-fmt", repository).returncode == 0
 
 
+def test_what_is_misspelt_is_mended(repository: Path) -> None:
+    misspelt = {"scenarios/town/question.yaml": STORY.replace("at: front-line", "at: front-lime", 1)}
+    lay_out(repository / "arch", misspelt)
+    assert run("eamodel-fix", repository).returncode == 1
+    mended = (repository / "arch" / "scenarios" / "town" / "question.yaml").read_text(encoding="utf-8")
+    assert mended == STORY
+    assert run("eamodel-fix", repository).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("file", "wanting"),
     [
-        ("arch/models/town.yaml", {"eamodel-check", "eamodel-fmt", "eamodel-render-check"}),
-        ("arch/eamodel.yaml", {"eamodel-check", "eamodel-render-check"}),
+        ("arch/models/town.yaml", {"eamodel-check", "eamodel-fix", "eamodel-fmt", "eamodel-render-check"}),
+        ("arch/eamodel.yaml", {"eamodel-check", "eamodel-fix", "eamodel-render-check"}),
         ("arch/diagrams/town/level-0.svg", {"eamodel-render-check"}),
         ("arch/diagrams/town/level-0.lock.json", {"eamodel-render-check"}),
         ("arch/notes.yaml", set()),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft4Validator
 
-from eamodel.diagnostic import CodePage, Finding, Related, Severity, Span
+from eamodel.diagnostic import CodePage, Correction, Finding, Related, Respelling, Severity, Span
 from eamodel.pipeline.reported import looked_for
 from eamodel.report.report import Report
 from eamodel.report.sarif import sarif
@@ -151,3 +151,21 @@ def test_fingerprints_stay_where_lines_move() -> None:
     moved = replace(ERROR, span=replace(ERROR.span, line=99))
     after = results(sarif(Report((moved, WARNING))))
     assert [each["partialFingerprints"] for each in before] == [each["partialFingerprints"] for each in after]
+
+
+def test_what_can_only_have_been_meant_is_a_fix() -> None:
+    assert ERROR.span is not None
+    bare = Respelling((Correction("[Town]", "[City]", ERROR.span),))
+    quoted = Respelling((Correction("Town", "City", ERROR.span),))
+    told = replace(REPORT, findings=(replace(ERROR, fix=bare), replace(WARNING, fix=quoted)))
+    assert faults(sarif(told)) == []
+    first, second = run_of(told)["results"]
+    (change,) = first["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"] == first["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 13},
+            "insertedContent": {"text": "[City]"},
+        }
+    ]
+    assert "fixes" not in second
