@@ -19,7 +19,7 @@ Passes:
       citizens: {name: Citizens, kind: actor}
       website: {name: Website, kind: channel}
       counter: {name: Counter, kind: channel}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
     # scenarios/example/question.yaml
     as-is:
       steps:
@@ -35,7 +35,7 @@ Fails:
       citizens: {name: Citizens, kind: actor}
       website: {name: Website, kind: channel}
       email: {name: Email, kind: channel}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
     # scenarios/example/question.yaml
     as-is:
       steps:

@@ -17,7 +17,7 @@ Passes:
       citizens: {name: Citizens, kind: actor}
       telephone: {name: Telephone, kind: channel}
       letter: {name: Letter, kind: channel}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
     # scenarios/example/question.yaml
     as-is:
       steps:
@@ -35,7 +35,7 @@ Fails:
       telephone: {name: Telephone, kind: channel}
       letter: {name: Letter, kind: channel}
       counter: {name: Counter, kind: channel}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
     # scenarios/example/question.yaml
     as-is:
       steps:

@@ -15,7 +15,7 @@ Passes:
     # models/example.yaml
     elements:
       citizens: {name: Citizens, kind: actor}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
       legal: {name: Legal, classification: advisory}
     # scenarios/example/question.yaml
     as-is:
@@ -32,7 +32,7 @@ Fails:
     # models/example.yaml
     elements:
       citizens: {name: Citizens, kind: actor}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
       legal: {name: Legal, classification: advisory}
     # scenarios/example/question.yaml
     as-is:

@@ -17,7 +17,7 @@ Passes:
     # models/example.yaml
     elements:
       citizens: {name: Citizens, kind: actor}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
     # scenarios/example/question.yaml
     as-is:
       steps:
@@ -33,7 +33,7 @@ Fails:
     # models/example.yaml
     elements:
       citizens: {name: Citizens, kind: actor}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
     # scenarios/example/question.yaml
     as-is:
       steps:

@@ -6,7 +6,7 @@ it away where it ends with such a word in English (Team, Directorate, Department
 puts it first (Adran, Tîm, Abteilung, ...), or is the name or another name of an actor, a role or a governance body of
 the model.
 
-Silent about Centre, Legal, Business Support, Front Line and all other words, about such a word elsewhere in a name
+Silent about Centre, Legal, Support, Front Desk and all other words, about such a word elsewhere in a name
 (`Team Building`), and about parties, channels, systems, projects and all else that may well be an organisation's.
 
 Remedy: name what is done (`Housing Allocation`), and model the unit as an actor or a role that is `assigned-to` it.
@@ -18,10 +18,10 @@ Passes:
     elements:
       housing-team: {name: Housing Team, kind: actor}
       centre:
-        name: Strategic Centre
+        name: Service Centre
         contains:
           legal: {name: Legal, classification: advisory}
-          business-support: {name: Business Support, classification: transactional}
+          support: {name: Office Support, classification: transactional}
       housing: {name: Housing Allocation, classification: transactional}
     relations:
       - {from: housing-team, to: housing, kind: assigned-to}

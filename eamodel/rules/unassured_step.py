@@ -35,7 +35,7 @@ Fails:
     # models/example.yaml
     elements:
       citizens: {name: Citizens, kind: actor}
-      front-line: {name: Front Line, kind: service}
+      front-line: {name: Front Desk, kind: service}
       legal: {name: Legal, classification: advisory}
       audit: {name: Audit, classification: governing-assuring}
     relations:
