@@ -252,7 +252,7 @@ Fails:
     # models/example/a.yaml
     elements:
       front-line:
-        name: Front Line
+        name: Front Desk
         kind: service
         contains: {}  # expect EA403
       contact: {name: Contact, kind: channel}
