@@ -4,32 +4,44 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from eamodel.ids import ElementId
+from eamodel.ids import ElementId, StepId
 from eamodel.model.model import Model
 from eamodel.model.scenario import Step
 from eamodel.rules.ahead import marks_ahead
-from eamodel.rules.information import Phrases
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, steps_after
+from eamodel.rules.sayings import Sayings
 
 NOTHING: Final = (
-    "nothing",
-    "never",
-    "nobody",
-    "no answer",
-    "no reply",
-    "no word",
-    "no news",
-    "not heard",
-    "not hear",
-    "not told",
-    "unanswered",
-    "in vain",
-    "wait",
-    "waits",
-    "waiting",
+    "hear nothing",
+    "hears nothing",
+    "heard nothing",
+    "told nothing",
+    "get nothing",
+    "gets nothing",
+    "receive nothing",
+    "receives nothing",
+    "get no answer",
+    "gets no answer",
+    "get no reply",
+    "gets no reply",
+    "receive no answer",
+    "receives no answer",
+    "receive no reply",
+    "receives no reply",
+    "no answer comes",
+    "no reply comes",
+    "nothing comes",
+    "nothing happens",
+    "nobody answers",
+    "nobody replies",
+    "wait in vain",
+    "waits in vain",
 )
-"""Words by which a step that reaches people says that nothing comes to them."""
+"""Phrases by which a step that reaches people says that nothing comes to them.
+
+Single words are left out: where somebody waits, or nothing is left to do, all may be well.
+"""
 
 
 @dataclass(frozen=True)
@@ -40,13 +52,22 @@ class Owed:
     to: ElementId | None
 
 
+@dataclass(frozen=True)
+class InVain:
+    """A step that reaches people and brings them nothing: why not, and a bit for each of those it reaches."""
+
+    step: StepId
+    why: str
+    bits: int
+
+
 class Answers:
     """For each step whom a later one returns something to, and whom a later one reaches."""
 
-    def __init__(self, model: Model, telling: Telling, owed: Iterable[Owed], nothing: Phrases) -> None:
+    def __init__(self, model: Model, telling: Telling, owed: Iterable[Owed], nothing: Sayings) -> None:
         """Look at a telling once. Requires: `owed` holds all that is asked about.
 
-        `nothing` are the words by which a step says that nothing comes.
+        `nothing` are the phrases by which a step says that nothing comes.
         """
         self._bits = {to: 1 << number for number, to in enumerate(dict.fromkeys(each.to for each in owed))}
         self._model = model
@@ -56,7 +77,12 @@ class Answers:
         following = steps_after(telling.state)
         steps = telling.state.steps
         self._returned = marks_ahead(following, {step.id: self._returns(step, parties) for step in steps})
-        self._reached = marks_ahead(following, {step.id: self._reaches(step, parties) for step in steps})
+        arriving = {step.id: self._of(parties.arrives(step)) for step in steps}
+        empty = {step.id: why for step in steps if arriving[step.id] and (why := self._why_empty(step))}
+        self._in_vain = tuple(InVain(id, why, arriving[id]) for id, why in empty.items())
+        self._reached = marks_ahead(
+            following, {id: 0 if id in empty else bits for id, bits in arriving.items()}
+        )
 
     def returned(self, owed: Owed) -> bool:
         """Tell whether a later step on some way returns something to whom it is owed."""
@@ -66,6 +92,10 @@ class Answers:
         """Tell whether a later step on some way reaches them, and neither asks nor promises more nor brings nothing."""
         return bool(self._reached[owed.step.id] & self._bits[owed.to])
 
+    def in_vain(self, owed: Owed) -> InVain | None:
+        """Give a step that reaches them and does not count, the first that does, wherever it is told."""
+        return next((each for each in self._in_vain if each.bits & self._bits[owed.to]), None)
+
     def _returns(self, step: Step, parties: Parties) -> int:
         if not step.returns:
             return 0
@@ -73,9 +103,14 @@ class Answers:
         # What is returned between functions goes back to whoever gave it; to whom is not said.
         return self._of(met) if met else (1 << len(self._bits)) - 1
 
-    def _reaches(self, step: Step, parties: Parties) -> int:
-        is_empty = step.gives or step.repeats or step.promises or step.does in self._nothing
-        return 0 if is_empty else self._of(parties.arrives(step))
+    def _why_empty(self, step: Step) -> str:
+        """Say why a step that reaches people brings them nothing; empty where it may."""
+        if step.gives or step.repeats:
+            return "it asks for more"
+        if step.promises:
+            return "it promises more"
+        phrase = self._nothing.alone(step.does)
+        return f"it says `{phrase}`" if phrase is not None else ""
 
     def _of(self, met: Iterable[ElementId]) -> int:
         """Give the bits of some people: of themselves, of what is around them and inside them, and of nobody named."""

@@ -1,8 +1,9 @@
 """A decision about a service or function is taken above the level that owns it.
 
 Decisions that could be taken where the work is known, and are taken above, cost weeks and add nothing. What the model
-says of it is this. A step decides if its `does` has one of the words of the parameter `words`. It is decided by whom
-the step names under `by`, or by the body or role at which it happens. What is decided about is the service or function
+says of it is this. It is decided by whom the step names under `by`, or by the body or role at which it happens, if its
+`does` says so of them: their name or a pronoun, then a word of the parameter `words`. A sentence that denies it, asks
+about it or tells of it decides nothing. What is decided about is the service or function
 at which the step happens, or that its arrow comes from. Its owners are those that have a `governs` relation to it, or,
 where none has, an `assigned-to` relation; if it has neither, those of the nearest container that has. The decision is
 taken too high if who decides is none of the owners and an owner reports to them, directly or through others
@@ -69,29 +70,24 @@ from eamodel.model.model import Model
 from eamodel.model.relations import RelationKind
 from eamodel.model.scenario import Step
 from eamodel.rules.ahead import marks_ahead
-from eamodel.rules.information import Phrases
 from eamodel.rules.noted import noted_steps, or_note_it
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
+from eamodel.rules.sayings import Sayings
 
 WORDS: Final = (
     "decide",
     "decides",
-    "decided",
     "approve",
     "approves",
-    "approved",
     "agrees to",
     "authorise",
     "authorises",
-    "authorised",
     "authorize",
     "authorizes",
-    "authorized",
     "sign off",
     "signs off",
-    "signed off",
     "ratifies",
     "grants",
     "refuses",
@@ -104,24 +100,27 @@ _OWNING: Final = (RelationKind("governs"), RelationKind("assigned-to"))
 
 def check(model: Model, *, words: tuple[str, ...]) -> Iterator[Finding]:
     """Give the steps in which somebody decides to whom the owners report."""
-    phrases = Phrases(words)
-    told = [(telling, tuple(_deciding(model, telling, phrases))) for telling in tellings(model)]
-    levels = _Levels(model, {by for _, deciding in told for _, by in deciding})
+    sayings = Sayings(words)
+    told = [(telling, tuple(_deciding(model, telling, sayings))) for telling in tellings(model)]
+    levels = _Levels(model, {by for _, deciding in told for _, by, _ in deciding})
     for telling, deciding in told:
         noted, parties = noted_steps(telling), Parties(model, telling)
-        for step, by in deciding:
+        for step, by, said in deciding:
             subject = _subject(model, step, parties)
             below = levels.below(by, subject) if subject is not None and step.id not in noted else None
             if subject is not None and below is not None:
-                yield _finding(telling, step, by, subject, below)
+                yield _finding(telling, step, by, subject, below, said)
 
 
-def _deciding(model: Model, telling: Telling, phrases: Phrases) -> Iterator[tuple[Step, ElementId]]:
-    """Give the steps in which something is decided, and who decides."""
+def _deciding(model: Model, telling: Telling, sayings: Sayings) -> Iterator[tuple[Step, ElementId, str]]:
+    """Give the steps that say of somebody that they decide, who that is, and the phrase that says it."""
     for step in telling.state.steps:
         by = _acts(model, step)
-        if by is not None and step.does in phrases:
-            yield step, by
+        if by is None:
+            continue
+        said = sayings.of(step.does, (model[by].name, by, *model[by].aliases))
+        if said is not None:
+            yield step, by, said
 
 
 def _acts(model: Model, step: Step) -> ElementId | None:
@@ -175,11 +174,13 @@ class _Levels:
         return next((owners for owners in owning if owners), ())
 
 
-def _finding(telling: Telling, step: Step, by: ElementId, subject: ElementId, owner: ElementId) -> Finding:
+def _finding(
+    telling: Telling, step: Step, by: ElementId, subject: ElementId, owner: ElementId, said: str
+) -> Finding:
     return RULE.finding(
         f"`{by}` decides about `{subject}` in the step `{step.id}`, though that is for `{owner}`",
         telling.at(step, "by" if step.by is not None else "at"),
-        note=f"`{owner}` owns it and reports to `{by}`",
+        note=f"the step says `{said}`; `{owner}` owns it and reports to `{by}`",
         help=f"let `{owner}` decide, or say that `{by}` governs `{subject}`{or_note_it(telling)}",
         related=[
             Related(f"`{each}`", address=Address(telling.scenario.model, element=each, key="relations"))

@@ -3,8 +3,8 @@
 A promise that the story never keeps is what people complain of most. Words are not compared, since what is promised as
 "the overall opinion" is returned as "graphs of what others said": it is enough that on some way a later step has
 `returns` and meets whom it was promised to. Where a later step reaches them and says nothing of what it brings, that
-may be it, and the finding is a remark; but not where its `does` has one of the words of the parameter `nothing`: that
-they wait, or that nothing comes.
+may be it, and the finding is a remark; but not where its `does` is one plain sentence that says that nothing comes,
+with a phrase of the parameter `nothing`.
 
 It is silent at the last step of an open-ended story, where what is promised may still come; where no way leads on to an
 end (EA508); and at an as-is step where a problem stands, since then the ledger has it.
@@ -58,22 +58,23 @@ from collections.abc import Iterator
 from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
 from eamodel.rules.answers import NOTHING, Answers, Owed, grouped
-from eamodel.rules.information import Phrases, quoted
+from eamodel.rules.information import quoted
 from eamodel.rules.noted import held_to_account, or_note_it
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
+from eamodel.rules.sayings import Sayings
 
 
 def check(model: Model, *, nothing: tuple[str, ...]) -> Iterator[Finding]:
     """Give once for each party the steps whose promises no later step keeps."""
-    phrases = Phrases(nothing)
+    sayings = Sayings(nothing)
     for telling in tellings(model):
         parties = Parties(model, telling)
         promised = [Owed(step, parties.concerned(step)) for step in telling.state.steps if step.promises]
         if not promised:
             continue
-        answers, asked = Answers(model, telling, promised, phrases), held_to_account(telling)
+        answers, asked = Answers(model, telling, promised, sayings), held_to_account(telling)
         unkept = (each for each in promised if each.step.id in asked and not answers.returned(each))
         for owed in grouped(unkept):
             yield _finding(telling, owed, perhaps=all(answers.reached(each) for each in owed))

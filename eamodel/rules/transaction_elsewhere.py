@@ -1,9 +1,10 @@
 """Somebody from outside transacts with a function that is not classed transactional.
 
 A transaction is a step that people from outside have with a function (an actor is at an end of its arrow, or it is the
-narrator who acts) and in which they give information, or whose `does` has one of the phrases of the parameter `words`:
-they pay, or are recorded. A function of another class is then likely classed wrongly, or the step belongs to another
-function. That people only give information there is a remark: who gives advice has to ask.
+narrator who acts) and in which they give information, or whose `does` says plainly, with a phrase of the parameter
+`words`, that they pay or are recorded; not where it denies that, asks about it or tells of it. A function of another
+class is then likely classed wrongly, or the step belongs to another function. That people only give information there
+is a remark: who gives advice has to ask.
 
 It is silent at a container in which some function is transactional, where a class is missing or undecided, and in a
 scheme without a class of the id `transactional`.
@@ -58,15 +59,16 @@ from eamodel.model.elements import Element, Kind
 from eamodel.model.model import Model
 from eamodel.model.scenario import Step
 from eamodel.rules.content import classes_inside
-from eamodel.rules.information import Phrases
 from eamodel.rules.parties import Parties
 from eamodel.rules.paths import Telling, tellings
 from eamodel.rules.rule import Rule
+from eamodel.rules.sayings import Sayings
 
 WORDS: Final = (
     "pay",
     "pays",
-    "paid",
+    "is paid",
+    "are paid",
     "takes payment",
     "takes a payment",
     "takes the payment",
@@ -86,25 +88,25 @@ def check(model: Model, *, words: tuple[str, ...]) -> Iterator[Finding]:
     """Give the transactions at functions of which none inside is, or may be, transactional."""
     if TRANSACTIONAL not in model.scheme:
         return
-    phrases = Phrases(words)
-    found = [each for telling in tellings(model) for each in _transactions(model, telling, phrases)]
+    sayings = Sayings(words)
+    found = [each for telling in tellings(model) for each in _transactions(model, telling, sayings)]
     inside = classes_inside(model) if found else {}
-    for telling, step, function, is_telling in found:
+    for telling, step, function, said in found:
         classes = inside[function.id]
         if classes and None not in classes and TRANSACTIONAL not in classes:
-            yield _finding(telling, step, function, is_telling=is_telling)
+            yield _finding(telling, step, function, said)
 
 
 def _transactions(
-    model: Model, telling: Telling, phrases: Phrases
-) -> Iterator[tuple[Telling, Step, Element, bool]]:
-    """Give the steps in which somebody from outside transacts with a function, and whether `does` says so."""
+    model: Model, telling: Telling, sayings: Sayings
+) -> Iterator[tuple[Telling, Step, Element, str | None]]:
+    """Give the steps in which somebody from outside transacts with a function, and by which phrase `does` says so."""
     parties = Parties(model, telling)
     for step in telling.state.steps:
         if step.at in model and model[step.at].kind is Kind.FUNCTION:
-            is_telling = step.does in phrases
-            if (is_telling or step.gives) and _is_from_outside(model, telling, step, parties):
-                yield telling, step, model[step.at], is_telling
+            said = sayings.plain(step.does)
+            if (said or step.gives) and _is_from_outside(model, telling, step, parties):
+                yield telling, step, model[step.at], said
 
 
 def _is_from_outside(model: Model, telling: Telling, step: Step, parties: Parties) -> bool:
@@ -113,12 +115,12 @@ def _is_from_outside(model: Model, telling: Telling, step: Step, parties: Partie
     return any(model[each].kind is Kind.ACTOR for each in (*parties.met(step), *acting))
 
 
-def _finding(telling: Telling, step: Step, function: Element, *, is_telling: bool) -> Finding:
-    does = "takes a payment or records somebody" if is_telling else "takes information"
+def _finding(telling: Telling, step: Step, function: Element, said: str | None) -> Finding:
+    does = "takes a payment or records somebody" if said else "takes information"
     return RULE.finding(
         f"the step `{step.id}` {does} at `{function.id}`, which is not transactional",
         telling.at(step, "at"),
-        note="no function here is classed `transactional`",
+        note=f"{f'it says `{said}`, and ' if said else ''}no function here is classed `transactional`",
         help=f"let it happen at a transactional function, or correct the class of `{function.id}`",
         related=[
             Related(
@@ -126,7 +128,7 @@ def _finding(telling: Telling, step: Step, function: Element, *, is_telling: boo
                 address=Address(telling.scenario.model, element=function.id, key="classification"),
             )
         ],
-        severity=None if is_telling else Severity.INFO,
+        severity=None if said else Severity.INFO,
     )
 
 

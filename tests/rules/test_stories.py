@@ -146,6 +146,28 @@ def test_a_remark_becomes_a_warning_where_more_is_known(
     assert [each.severity for each in story(**found) if each.code == code] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("found", "note"),
+    [
+        ({}, "no later step returns anything to `citizens` or comes there from elsewhere"),
+        (
+            {"place": "citizens", "does": "They hear nothing"},
+            "no later step returns anything to `citizens`; the step `tell` comes there, but it says `hear nothing`",
+        ),
+        (
+            {"place": "citizens", "more": ", promises: more"},
+            "no later step returns anything to `citizens`; the step `tell` comes there, but it promises more",
+        ),
+        (
+            {"place": "citizens", "more": ", repeats: need"},
+            "no later step returns anything to `citizens`; the step `tell` comes there, but it asks for more",
+        ),
+    ],
+)
+def test_a_note_names_the_step_that_does_not_count_and_why(found: dict[str, str], note: str) -> None:
+    assert [each.note for each in story(**found) if each.code == "EA510"] == [note]
+
+
 def at(finding: Finding) -> str:
     return str(finding.address and finding.address.scenario)
 
