@@ -1,10 +1,11 @@
 """What a person got wrong, as a value: findings, where they are, and how much they matter."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from textwrap import dedent
+from types import MappingProxyType
 from typing import Final
 
 from eamodel.ids import ElementId, ExemptionId, ModelId, ProblemId, RelationId, ScenarioId, StepId, ViewId
@@ -159,12 +160,18 @@ class Finding:
         return (*where, self.code, self.headline)
 
 
+Parameter = int | tuple[str, ...]
+"""What a rule may be told: a limit, or a list of words."""
+_NO_PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class CodePage:
     r"""What lists, `eamodel explain` and the documentation say of a code. Each room exports its own.
 
     Invariant: `summary` is the headline: a clause that says what is wrong. `text` explains it in paragraphs, followed
     by `Remedy:` and what to do, `Passes:` and `Fails:`, each with an indented example; what is absent is empty.
+    `parameters` holds what a workspace may set otherwise, with what holds by default.
 
     >>> page = CodePage("EA399", "odd", Severity.ERROR, "it is odd", "Odd is bad.\n\nRemedy: make it even.")
     >>> page.explanation, page.remedy, page.example
@@ -176,6 +183,16 @@ class CodePage:
     severity: Severity
     summary: str
     text: str = ""
+    parameters: Mapping[str, Parameter] = field(default_factory=lambda: _NO_PARAMETERS, hash=False)
+
+    @property
+    def told_parameters(self) -> tuple[str, ...]:
+        """What each parameter is by default, in words; of a list also that one of one's own takes its place.
+
+        >>> CodePage("EA399", "odd", Severity.ERROR, "it is odd", parameters={"most": 5}).told_parameters
+        ('`most` is 5 by default.',)
+        """
+        return tuple(_told(name, default) for name, default in self.parameters.items())
 
     @property
     def title(self) -> str:
@@ -206,6 +223,13 @@ class CodePage:
         titles_and_parts = _PART.split(self.text)[1:]
         parts = dict(zip(titles_and_parts[::2], titles_and_parts[1::2], strict=True))
         return dedent(parts.get(title, "").strip(" ").strip("\n")).rstrip()
+
+
+def _told(name: str, default: Parameter) -> str:
+    if isinstance(default, int):
+        return f"`{name}` is {default} by default."
+    words = ", ".join(f"`{each}`" for each in default) or "empty"
+    return f"`{name}` is by default: {words}. A list of one's own replaces it."
 
 
 _PART: Final = re.compile(r"^(Remedy|Passes|Fails):", re.MULTILINE)

@@ -1,6 +1,6 @@
 """`eamodel list`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from json import dumps
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ import click
 from eamodel.cli.describe import class_words
 from eamodel.cli.options import format_option, model_option, workspace_argument
 from eamodel.cli.table import table
+from eamodel.diagnostic import CodePage, Parameter
 from eamodel.model.elements import Kind
 from eamodel.model.ledger import Standing, ledger
 from eamodel.model.model import Model
@@ -17,6 +18,8 @@ from eamodel.model.relations import RELATION_RULES, EndRule
 from eamodel.pipeline.workspace import Workspace, load
 
 Row = tuple[str, ...]
+Told = Mapping[str, Mapping[str, Parameter]]
+"""What is told of a row beside its cells."""
 
 
 def _models(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: ARG001
@@ -71,11 +74,18 @@ def _exemptions(workspace: Workspace, model: Model) -> Iterator[Row]:  # noqa: A
 
 
 def _codes(folder: Path) -> Iterator[Row]:
+    return ((page.code, page.severity.word, page.name, page.summary) for page in _pages(folder))
+
+
+def _parameters(folder: Path) -> Iterator[Told]:
+    return ({"parameters": dict(page.parameters)} for page in _pages(folder))
+
+
+def _pages(folder: Path) -> tuple[CodePage, ...]:
     from eamodel.pipeline.code_pages import code_pages  # every room has some, and most lists need few rooms
     from eamodel.pipeline.settings import read_settings
 
-    pages = (*code_pages(), *read_settings(folder).pages)
-    return ((page.code, page.severity.word, page.name, page.summary) for page in pages)
+    return (*code_pages(), *read_settings(folder).pages)
 
 
 def _kinds(_: Path) -> Iterator[Row]:
@@ -110,6 +120,8 @@ _EVERYWHERE: Final[Mapping[str, tuple[Row, Callable[[Path], Iterator[Row]]]]] = 
     "kinds": (("kind", "ArchiMate 3.2"), _kinds),
     "relation-kinds": (("kind", "from", "to"), _relation_kinds),
 }
+_BESIDE: Final[Mapping[str, Callable[[Path], Iterator[Told]]]] = {"codes": _parameters, "rules": _parameters}
+"""What JSON tells of each row beside its cells: what a table has no room for."""
 
 
 @click.command("list")
@@ -131,11 +143,16 @@ def command(what: str, folder: Path, model: str | None, shape: str) -> None:
         chosen = [workspace[model]] if model is not None else list(workspace.models.values())
         heads, give = _IN_WORKSPACE[what]
         rows = [row for each in chosen for row in give(workspace, each)]
-    click.echo(_json(heads, rows) if shape == "json" else table(heads, rows), nl=False)
+    if shape == "json":
+        click.echo(_json(heads, rows, list(_BESIDE[what](folder)) if what in _BESIDE else None), nl=False)
+    else:
+        click.echo(table(heads, rows), nl=False)
 
 
-def _json(heads: Row, rows: Iterable[Row]) -> str:
+def _json(heads: Row, rows: Sequence[Row], beside: Sequence[Told] | None = None) -> str:
     """Give the rows as a list of objects, one a line, each keyed by the first words of the heads.
+
+    `beside` holds what else is told of each row.
 
     >>> print(_json(("id", "told (steps)"), [("loan", "as-is (3)")]), end="")
     [
@@ -143,5 +160,8 @@ def _json(heads: Row, rows: Iterable[Row]) -> str:
     ]
     """
     keys = [head.split()[0].lower() for head in heads]
-    lines = ",\n".join(f"  {dumps(dict(zip(keys, map(str.strip, row), strict=True)))}" for row in rows)
+    told = (dict(zip(keys, map(str.strip, row), strict=True)) for row in rows)
+    lines = ",\n".join(
+        f"  {dumps({**row, **more})}" for row, more in zip(told, beside or ({},) * len(rows), strict=True)
+    )
     return f"[\n{lines}\n]\n" if lines else "[]\n"

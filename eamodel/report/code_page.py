@@ -22,6 +22,12 @@ def _lines(page: CodePage, *, colour: bool, columns: int) -> Iterator[str]:
     for paragraph in page.explanation.split("\n\n"):
         yield ""
         yield from wrapped(" ".join(paragraph.split()), columns)
+    if page.parameters:
+        yield ""
+        yield "Parameters:"
+        for each in page.told_parameters:
+            first, *rest = wrapped(each, columns - 2, used=2)
+            yield from (f"  {first}", *(f"  {line}" for line in rest))
     if page.remedy:
         yield ""
         first, *rest = wrapped(" ".join(page.remedy.split()), columns, used=len("Remedy: "))

@@ -80,6 +80,8 @@ def _help(page: CodePage, *, fence: str = "") -> Iterator[str]:
     """Give the page of a code in paragraphs; its examples between fences where there are any."""
     yield _sentence(page.summary)
     yield from (" ".join(paragraph.split()) for paragraph in page.explanation.split("\n\n") if paragraph)
+    if page.parameters:
+        yield f"Parameters: {' '.join(page.told_parameters)}"
     if page.remedy:
         yield f"{'**Remedy:**' if fence else 'Remedy:'} {' '.join(page.remedy.split())}"
     for title, example in (("Passes:", page.counterexample), ("Fails:", page.example)):

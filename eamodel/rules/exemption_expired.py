@@ -11,8 +11,9 @@ Remedy: mend what it let pass and remove the exemption, or have it decided anew 
 Passes:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:
@@ -27,6 +28,7 @@ Passes:
 Fails:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
       legal: {name: Legal, classification: undecided}  # expect EA312
     decisions:

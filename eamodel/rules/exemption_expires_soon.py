@@ -1,7 +1,7 @@
 """An exemption expires soon.
 
 The day after its last one the check fails. Who has to mend something, or to have it decided anew, needs some time for
-that: by default it is said thirty days before (`days`), counted from the day of the run.
+that: it is said some days before (`days`), counted from the day of the run.
 
 Silent where the exemption lets nothing pass, which is another finding, where it has expired, and where nobody says
 which day it is, as in Python without `today`.
@@ -11,8 +11,9 @@ Remedy: mend what it lets pass and remove the exemption, or bring it before thos
 Passes:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:
@@ -27,8 +28,9 @@ Passes:
 Fails:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:

@@ -11,8 +11,9 @@ Remedy: correct the code or the name; `eamodel list rules` prints them.
 Passes:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:
@@ -27,6 +28,7 @@ Passes:
 Fails:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
       legal: {name: Legal, classification: undecided}  # expect EA312
     decisions:

@@ -8,8 +8,9 @@ Remedy: name under `owner` the role that answers for it.
 Passes:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:
@@ -24,8 +25,9 @@ Passes:
 Fails:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from eamodel.diagnostic import Address, CodePage, Finding, Fix, Related, Severity
+from eamodel.diagnostic import Address, CodePage, Finding, Fix, Parameter, Related, Severity
 from eamodel.model.model import Model
 
 Check = Callable[..., Iterator[Finding]]
 """Takes a model, and by keyword each of the rule's parameters."""
-Parameter = int | tuple[str, ...]
-"""A limit, or a list of words."""
 _NONE: Mapping[str, Parameter] = MappingProxyType({})
 
 
@@ -54,7 +52,7 @@ class Rule:
         if told is None:
             page = getattr(sys.modules.get(self.check.__module__), "__doc__", None) or ""
             told = page.partition("\n\n")[2]
-        return CodePage(self.code, self.name, self.severity, self.summary, told)
+        return CodePage(self.code, self.name, self.severity, self.summary, told, self.parameters)
 
     def finding(
         self,

@@ -32,7 +32,7 @@ Fails:
         classification: {undecided: [managing, governing-assuring]}  # expect EA312
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eamodel.diagnostic import Address, Finding, Severity
 from eamodel.model.classification import Undecided
@@ -46,14 +46,25 @@ def check(model: Model) -> Iterator[Finding]:
     for function in model.functions:
         if not function.is_leaf or not isinstance(function.classification, Undecided):
             continue
-        candidates = " or ".join(f"`{each}`" for each in function.classification.candidates)
+        candidates = [f"`{each}`" for each in function.classification.candidates]
         yield RULE.finding(
             f"the class of `{function.id}` is undecided",
             Address(model.id, element=function.id, key="classification"),
-            note=f"between {candidates}" if candidates else "any class is possible",
+            note=_open_between(candidates),
             help="settle the class with its owner and write it here",
             severity=severity,
         )
+
+
+def _open_between(candidates: Sequence[str]) -> str:
+    match candidates:
+        case []:
+            return "any class is possible"
+        case [one]:
+            return f"perhaps {one}"
+        case [*others, last]:
+            return f"between {', '.join(others)} and {last}"
+    raise AssertionError(candidates)
 
 
 RULE = Rule(

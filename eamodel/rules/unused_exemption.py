@@ -12,8 +12,9 @@ where nothing like it is found either, `eamodel fix` removes it.
 Passes:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}
     exemptions:
@@ -28,8 +29,9 @@ Passes:
 Fails:
 
     # models/example.yaml
+    # checked with --today 2026-03-01
     elements:
-      legal: {name: Legal, classification: undecided}
+      legal: {name: Legal, classification: undecided}  # EA312, exempted
       audit: {name: Audit, classification: advisory}
     decisions:
       on-leave: {name: Legal waits for its owner, status: accepted, affects: legal}

@@ -5,7 +5,8 @@ People are asked for something that then serves nobody. A step uses what it name
 It is a remark where later steps use other things, since it may only be named otherwise there, and in a scenario of
 which no step says what it uses, since that may only be left unsaid.
 
-It is silent where the step that takes the information uses it at once; at the last step of an open-ended story, which
+It is silent where the step that takes the information uses it at once, or happens at something that is called after it,
+as a payment that is made at Payments; at the last step of an open-ended story, which
 may still go on; where no way leads on to an end (EA508); and at an as-is step where a problem stands, since then the
 ledger has it.
 
@@ -50,8 +51,9 @@ Fails:
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from eamodel.diagnostic import Finding, Severity
+from eamodel.diagnostic import Finding, Related, Severity
 from eamodel.model.model import Model
 from eamodel.model.scenario import Step
 from eamodel.rules.ahead import marks_ahead
@@ -59,6 +61,9 @@ from eamodel.rules.information import quoted, stems
 from eamodel.rules.noted import held_to_account, or_note_it
 from eamodel.rules.paths import Telling, steps_after, tellings
 from eamodel.rules.rule import Rule
+
+_PERHAPS_ELSEWHERE: Final = "a remark only: later steps use other things, of which one may be meant"
+_PERHAPS_UNSAID: Final = "a remark only: no step of this scenario says what it uses"
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -69,10 +74,21 @@ def check(model: Model) -> Iterator[Finding]:
         asked, bits = held_to_account(telling), _Bits(telling)
         says_so = any(step.uses for state in telling.scenario.states for step in state.steps)
         for step in telling.state.steps:
-            unused = tuple(each for each in step.gives if not bits.uses(step, each))
+            unused = tuple(
+                each
+                for each in step.gives
+                if not (bits.uses(step, each) or _is_called_after(model, step, each))
+            )
             if unused and step.id in asked:
-                is_sure = says_so and not bits.uses_anything(step)
-                yield _finding(telling, step, unused, severity=None if is_sure else Severity.INFO)
+                perhaps = (
+                    _PERHAPS_ELSEWHERE if bits.uses_anything(step) else "" if says_so else _PERHAPS_UNSAID
+                )
+                yield _finding(telling, step, unused, perhaps)
+
+
+def _is_called_after(model: Model, step: Step, given: str) -> bool:
+    """Tell whether a step happens at what is called after something given, so that it is for that."""
+    return step.at in model and not stems([given]).isdisjoint(stems([model[step.at].name]))
 
 
 class _Bits:
@@ -98,14 +114,16 @@ class _Bits:
         return sum(1 << self._numbers[word] for word in words if word in self._numbers)
 
 
-def _finding(telling: Telling, step: Step, unused: tuple[str, ...], *, severity: Severity | None) -> Finding:
+def _finding(telling: Telling, step: Step, unused: tuple[str, ...], perhaps: str) -> Finding:
     is_given, it = ("is given", "it") if len(unused) == 1 else ("are given", "them")
     return RULE.finding(
         f"{quoted(unused)} {is_given} in the step `{step.id}`, and no later step uses {it}",
         telling.at(step, "gives", unused[0]),
-        note="no step from here on names it under `uses`",
+        note=perhaps
+        or "no step from here on uses anything, though other steps of this scenario say what they use",
         help=f"name {it} under `uses` of the step that needs {it}, or do not ask for {it}{or_note_it(telling)}",
-        severity=severity,
+        related=[Related("not used either", address=telling.at(step, "gives", each)) for each in unused[1:]],
+        severity=Severity.INFO if perhaps else None,
     )
 
 

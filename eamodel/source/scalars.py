@@ -40,12 +40,14 @@ def wrong(
 def kind_of_node(node: object) -> str:
     """Say in words what is written at a place.
 
-    >>> kind_of_node(Listing())
-    'a list'
+    >>> kind_of_node(Listing()), kind_of_node("5")
+    ('a list', 'the number 5')
     """
     if isinstance(node, Table):
         return "a mapping"
-    return "a list" if isinstance(node, Listing) else "a text"
+    if isinstance(node, Listing):
+        return "a list"
+    return f"the number {node}" if isinstance(node, str) and plain_number(node) is not None else "a text"
 
 
 def wrong_type(wanted: str, node: object, *path: str | int, help: str = "") -> PydanticCustomError:

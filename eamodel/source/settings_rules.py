@@ -186,6 +186,8 @@ class FindingsReader:
                 return number
             written = f"`{node}`" if isinstance(node, str) else kind_of_node(node)
             headline = f"the parameter `{name}` takes a whole number, not {written}"
+            if isinstance(number, int):
+                headline = f"the parameter `{name}` is {written}, and may not be negative"
             self._complaints.add(
                 WRONG_TYPE, spot, headline, help=f"write `{name}: {defaults[name]}`, or another"
             )

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from eamodel.pipeline.code_pages import code_pages
+from eamodel.rules.catalogue import CATALOGUE
+from eamodel.rules.rule import Rule
+from tests.ci.offered import ROOT
 from tests.workspace import eamodel, lay_out
 
 
@@ -84,8 +87,31 @@ def test_every_list_is_there_for_scripts(tmp_path: Path, what: str) -> None:
     heads, *lines = eamodel("list", what, cwd=tmp_path).stdout.splitlines()
     assert len(rows) == len(lines) > 0
     for row, line in zip(rows, lines, strict=True):
+        assert ("parameters" in row) == (what == "rules")
+        row.pop("parameters", None)
         assert [word for cell in row.values() for word in cell.split()] == line.split()
         assert all(key.upper() in heads for key in row)
+
+
+@pytest.mark.parametrize(
+    "rule", [each for each in CATALOGUE if each.parameters], ids=lambda rule: str(rule.code)
+)
+def test_what_a_rule_is_told_by_default_is_found_wherever_rules_are_explained(rule: Rule) -> None:
+    rows = {row["code"]: row for row in json.loads(eamodel("list", "codes", "--format", "json").stdout)}
+    given = rows[rule.code]["parameters"]
+    assert given == json.loads(json.dumps(dict(rule.parameters)))
+    explained = " ".join(eamodel("explain", rule.code).stdout.split())
+    page = " ".join((ROOT / "docs" / "findings.md").read_text(encoding="utf-8").split())
+    for name, default in given.items():
+        words = default if isinstance(default, list) else [default]
+        told = f"`{name}` is {words[0]} by default." if words == [default] else f"`{name}` is by default: "
+        for text in (explained, page.partition(f"### {rule.code} ")[2].partition(" ### ")[0]):
+            after = text.partition("Parameters:")[2].partition(told)
+            assert after[1]
+            assert words == [default] or after[2].partition(". ")[0] == ", ".join(
+                f"`{each}`" for each in words
+            )
+            assert words == [default] or "A list of one's own replaces it." in after[2]
 
 
 def test_a_list_of_nothing_is_a_list(tmp_path: Path) -> None:

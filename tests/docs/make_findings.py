@@ -52,6 +52,11 @@ def _section(page: CodePage) -> str:
         f"### {page.code} {page.name}",
         f"{page.severity.word.capitalize()}: {page.summary}.",
         page.explanation,
+        *(
+            ["\n".join(["Parameters:\n", *(f"- {each}" for each in page.told_parameters)])]
+            if page.parameters
+            else []
+        ),
         f"**Remedy:** {page.remedy}",
         *(
             f"{title}:\n\n{textwrap.indent(example, '    ')}"

@@ -1,6 +1,7 @@
 """Every code has a page that is complete, and its examples tell the truth."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +18,9 @@ from eamodel.pipeline import files
 from eamodel.pipeline.code_pages import FAMILIES, code_pages
 from eamodel.pipeline.codes import NO_EXPRESSIONS, WRONG_EXAMPLE
 from eamodel.pipeline.self_test import self_test
+from eamodel.pipeline.workspace import load
 from eamodel.view.sheets import pages
-from tests.docs.examples import PAGES, audited, commands, expected, found, lay_out_example
+from tests.docs.examples import PAGES, TODAY, audited, commands, expected, found, lay_out_example
 from tests.models import function, model
 from tests.own_rules import without_expressions
 
@@ -111,6 +113,20 @@ def mends(finding: Finding) -> bool:
 def test_a_counterexample_passes(page: CodePage, tmp_path: Path) -> None:
     assert expected(page.counterexample) == set()
     assert found(lay_out_example(page.counterexample, tmp_path), is_drawn=False) == ()
+
+
+@pytest.mark.parametrize("page", rules(), ids=lambda page: str(page.code))
+def test_an_example_says_on_which_day_it_holds_and_what_else_it_shows(page: CodePage, tmp_path: Path) -> None:
+    for number, example in enumerate((page.counterexample, page.example)):
+        assert ("expires:" in example) == (f"# checked with --today {TODAY}\n" in example)
+        checked = load(lay_out_example(example, tmp_path / str(number))).check(today=TODAY).findings
+        exempted = [each for each in checked if each.exempted is not None]
+        assert example.count(", exempted\n") == len(exempted)
+        for each in exempted:
+            assert each.address is not None
+            assert re.search(
+                rf"^ *{each.address.element}: .*  # {each.code}, exempted$", example, re.MULTILINE
+            )
 
 
 def test_what_no_example_leads_to_is_found_in_a_layout_that_has_it() -> None:

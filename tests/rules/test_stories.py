@@ -61,6 +61,18 @@ def told(rule: str, name: str) -> list[tuple[str, str, Severity]]:
         ),
         ("EA518", "handed_on", [("six", "None", INFO)]),
         ("EA519", "contacts", [("changes", "None", INFO)]),
+        # How a reply comes is not said, so it is a remark; the reader mutes what is lost.
+        (
+            "EA515",
+            "contacts",
+            [
+                ("lost", "fill", INFO),
+                ("lost", "fill", WARNING),
+                ("nobody", "fill", WARNING),
+                ("online", "fill", WARNING),
+                ("online", "fill", INFO),
+            ],
+        ),
         ("EA514", "assured", [("story", "e", WARNING), ("story", "f", WARNING)]),
         (
             "EA521",
@@ -168,6 +180,49 @@ def test_a_note_names_the_step_that_does_not_count_and_why(found: dict[str, str]
     assert [each.note for each in story(**found) if each.code == "EA510"] == [note]
 
 
+def test_digital_only_says_which_name_makes_it_so_and_which_reply_is_open() -> None:
+    notes = {
+        (at(each), each.severity): each.note
+        for each in check(read("contacts"), [digital_only.RULE])
+        if at(each) in {"online", "nobody"}
+    }
+    assert notes == {
+        ("nobody", WARNING): "`form-a` is digital, since it is called or tagged `digital`",
+        (
+            "online",
+            WARNING,
+        ): "`form-a` is digital, since it is called or tagged `digital`, and so are the other steps",
+        (
+            "online",
+            INFO,
+        ): "`form-a` is digital, since it is called or tagged `digital`; "
+        "how the step `tell` comes to them is not said",
+    }
+
+
+def test_all_that_is_not_used_is_shown_and_a_remark_says_why_it_is_one() -> None:
+    def unused(**told: str) -> list[tuple[Severity, str, list[object]]]:
+        return [
+            (each.severity, each.note, [other.address and other.address.item for other in each.related])
+            for each in story(**told)
+            if each.code == "EA513"
+        ]
+
+    assert unused(then=", gives: [name, age], uses: paper")[-1] == (
+        INFO,
+        "a remark only: later steps use other things, of which one may be meant",
+        ["age"],
+    )
+    assert unused() == [(INFO, "a remark only: no step of this scenario says what it uses", [])]
+    assert unused(then=", uses: paper") == [
+        (
+            WARNING,
+            "no step from here on uses anything, though other steps of this scenario say what they use",
+            [],
+        )
+    ]
+
+
 def at(finding: Finding) -> str:
     return str(finding.address and finding.address.scenario)
 
@@ -190,7 +245,7 @@ def test_parameters_are_limits_and_words() -> None:
     assert codes("handed_on", many_hand_offs.RULE.tuned({"most": 6})) == []
     assert len(codes("handed_on", many_hand_offs.RULE.tuned({"most": 0}))) > 1
     assert codes("contacts", many_channel_changes.RULE.tuned({"most": 3})) == []
-    assert codes("contacts", digital_only.RULE.tuned({"digital": ("Form a", "form b")})) == ["EA515"] * 2
+    assert codes("contacts", digital_only.RULE.tuned({"digital": ("Form a", "form b")})) == ["EA515"] * 4
     assert codes("contacts", digital_only.RULE.tuned({"assisted": ("form a",)})) == []
     assert codes("times", later_than_today.RULE.tuned({"unfinished": ()})).count("EA516") == 4
     assert codes("decided_above", decision_above_owner.RULE.tuned({"words": ("writes",)})) == ["EA522"]
