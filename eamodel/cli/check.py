@@ -21,6 +21,7 @@ from eamodel.cli.options import (
 from eamodel.cli.today import today_option
 from eamodel.pipeline.checked import checked
 from eamodel.pipeline.files import write
+from eamodel.pipeline.outputs import require_apart
 from eamodel.pipeline.reported import reported
 from eamodel.report.formats import FORMATS
 from eamodel.report.report import Screen
@@ -84,13 +85,16 @@ def command(
     """
     screen = Screen(wants_colour(), terminal_width())
     least = SEVERITIES[fail_on]
+    paths = tuple(path for _, path in files)
     if self_test:
         from eamodel.cli.self_test import tested  # few ask for it
 
+        require_apart(folder, paths)
         report = tested(folder, fail_on=least, screen=screen, version=__version__, is_text=shape == "text")
     else:
         gated = gate(folder, known, write_known, is_whole=model is None)
         folder = gated.folder
+        require_apart(folder, paths, baselines=gated.files)
         outcome = gated.judged(checked(folder, model=model, today=today, use_cache=use_cache))
         report = reported(outcome, folder, fail_on=least, screen=screen, version=__version__)
     for other, file in files:
