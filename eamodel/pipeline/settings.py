@@ -9,6 +9,7 @@ from eamodel.diagnostic import CodePage, Finding, Severity, Span
 from eamodel.ids import ModelId
 from eamodel.pipeline import files
 from eamodel.pipeline.codes import MISSING_FILE, UNREAD, found
+from eamodel.pipeline.lasting import LEAST
 from eamodel.pipeline.owner import owner, owner_of_file
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.own import codes as own_rule_codes
@@ -96,6 +97,7 @@ class Unsettled:
                 {rule.code: rule.parameters for rule in (*CATALOGUE, *plugged) if rule.parameters},
                 models=_models(paths, self.folders),
                 files=paths,
+                least=LEAST,
             )
         )
         return Settled(
@@ -177,4 +179,6 @@ def _severity(finding: Finding, settings: Settings, root: Path) -> Severity | No
     model = owner(finding, settings.folders)
     if finding.address is None and model is None and path.parts[:1] == (settings.folders.diagrams,):
         model = ModelId(path.parts[1]) if len(path.parts) > 1 else None
-    return settings.severity_of(finding.code, finding.severity, model=model, file=path.as_posix())
+    severity = settings.severity_of(finding.code, finding.severity, model=model, file=path.as_posix())
+    # Some of these matter more than others, which one line for all of them does not change.
+    return max(severity, finding.severity) if severity is not None and finding.code in LEAST else severity
