@@ -82,6 +82,19 @@ def test_only_new_findings_fail(tmp_path: Path) -> None:
     assert told["counts"] == {"info": 0, "warning": 0, "error": 1, "exempted": 0, "known": 7}
 
 
+def test_a_report_may_leave_out_what_does_not_stand(tmp_path: Path) -> None:
+    root = town(tmp_path, "EA312: desk")
+    words = ("--report", "json=all.json", "--report-standing", "json=bare.json", "--today", "2026-01-01")
+    assert eamodel("check", *words, cwd=root).returncode == 1
+    whole, bare = (
+        json.loads((root / f"{name}.json").read_text(encoding="utf-8")) for name in ("all", "bare")
+    )
+    assert bare["findings"] == [each for each in whole["findings"] if not each["exempted"]]
+    assert len(bare["findings"]) == len(whole["findings"]) - 1
+    both = eamodel("check", "--report", "json=a", "--report-standing", "sarif=a", cwd=root)
+    assert both.returncode == 2
+
+
 def test_what_is_mended_is_told(tmp_path: Path) -> None:
     root = town(tmp_path)
     eamodel("check", "--write-baseline", cwd=root)
