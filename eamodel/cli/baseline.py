@@ -71,7 +71,9 @@ def gate(folder: Path, known: Path | None, write: str | None, *, is_whole: bool)
     """
     if write is None:
         files = (known,) if known is not None else ()
-        return Gate(folder, read_baseline(known) if known is not None else None, None, is_whole, files)
+        return Gate(
+            folder, read_baseline(known, folder) if known is not None else None, None, is_whole, files
+        )
     if not is_whole:
         raise click.UsageError("a baseline is of all models: write it without --model")
     is_folder = write != _UNSAID and Path(write).is_dir()

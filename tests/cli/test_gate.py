@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.test_exempting import MODEL, town
+from tests.pipeline.test_exempting import MODEL, STORY, town
 from tests.workspace import eamodel, lay_out
 
 EXEMPTIONS = ("EA311: legal", "EA321: [of-old, citizens--governs--desk]", "EA501: question/tell")
@@ -137,6 +137,40 @@ def test_a_baseline_that_cannot_be_read_is_explained(tmp_path: Path, text: str |
     assert "--write-baseline" in run.stderr
     assert "Traceback" not in run.stderr
     assert "\x1b" not in run.stderr
+
+
+def test_a_baseline_that_is_elsewhere_is_pointed_at(tmp_path: Path) -> None:
+    town(tmp_path / "town")
+    missing = eamodel("check", "town", "--baseline", "baseline.json", cwd=tmp_path)
+    assert "`eamodel check town --write-baseline baseline.json` writes one" in missing.stderr
+    assert eamodel("check", "town", "--write-baseline", cwd=tmp_path).returncode == 0
+    run = eamodel("check", "town", "--baseline", "baseline.json", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "did you mean `town/baseline.json`?" in run.stderr
+    assert eamodel("check", "town", "--baseline", "town/baseline.json", cwd=tmp_path).returncode == 0
+
+
+def test_what_is_wrong_with_an_exemption_is_never_known(tmp_path: Path) -> None:
+    root = town(tmp_path, "EA311: legal")
+    path = root / "models/town.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: accepted", "status: rejected"))
+    assert "EA609" in eamodel("check", "--today", "2026-01-01", cwd=root).stdout
+    run = eamodel("check", "--today", "2026-01-01", "--write-baseline", cwd=root)
+    assert run.returncode == 1
+    assert "EA609" in run.stdout
+    assert "EA609" not in (root / "baseline.json").read_text(encoding="utf-8")
+
+
+def test_rename_tells_that_the_baseline_is_outdated(tmp_path: Path) -> None:
+    town(tmp_path / "town", story=STORY)
+    words = ("rename", "legal", "law", "town")
+    eamodel("check", "town", "--write-baseline", cwd=tmp_path)
+    told = eamodel(*words, cwd=tmp_path).stdout
+    assert told.endswith(
+        "`town/baseline.json` knows findings of `legal`: "
+        "write it anew with `eamodel check town --write-baseline`\n"
+    )
+    assert "baseline" not in eamodel("rename", "board", "committee", "town", cwd=tmp_path).stdout
 
 
 def test_a_folder_is_no_baseline(tmp_path: Path) -> None:
