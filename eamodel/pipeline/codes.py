@@ -138,8 +138,8 @@ NO_EXPRESSIONS: Final = _error(
 Rules that are written as expressions need libraries that most workspaces do without, and that are not there. Passing
 over the rules would look as if they were kept, so the check fails instead.
 
-Remedy: install the extra into the environment that runs the check: `python -m pip install 'eamodel[rules]'`; in a hook of
-pre-commit, write `additional_dependencies: [".[rules]"]` beside its `id`.
+Remedy: install the extra where the check runs: `python -m pip install 'eamodel[rules]'`; for a hook of pre-commit,
+write `additional_dependencies: [".[rules]"]` beside its `id`.
 
 Fails:
 

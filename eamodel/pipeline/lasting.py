@@ -8,6 +8,7 @@ from eamodel.pipeline.codes import UNREAD as UNOPENED
 from eamodel.rules import (
     exemption_expired,
     exemption_expires_soon,
+    exemption_far_off,
     exemption_of_no_rule,
     exemption_without_decision,
     exemption_without_owner,
@@ -25,6 +26,7 @@ LEAST: Final[Mapping[str, Severity]] = {
         exemption_without_decision.RULE,
         exemption_of_no_rule.RULE,
         unused_exemption.RULE,
+        exemption_far_off.RULE,
     )
 }
 """How much it matters at least what is wrong with exemptions, by code: a workspace that took it lightly could let

@@ -151,6 +151,15 @@ def test_the_days_before_the_end_are_a_parameter(tmp_path: Path) -> None:
     assert "EA602" not in codes(workspace.check(rules, today=LAST - timedelta(days=4)))
 
 
+@pytest.mark.parametrize(("before", "told"), [(731, False), (732, True)])
+def test_a_last_day_that_is_far_off_is_told(tmp_path: Path, before: int, *, told: bool) -> None:
+    workspace = load(town(tmp_path, "EA311: legal"))
+    assert ("EA611" in codes(workspace.check(today=LAST - timedelta(days=before)))) is told
+    assert "EA611" not in codes(workspace.check())
+    (tmp_path / "eamodel.yaml").write_text("parameters: {EA611: {days: 5}}\n", encoding="utf-8")
+    assert "EA611" in codes(load(tmp_path).check(today=LAST - timedelta(days=6)))
+
+
 def test_of_several_that_hold_the_longest_is_told(tmp_path: Path) -> None:
     more = "  z: {rule: EA311, what: legal, reason: More, owner: Head, decision: wait, expires: 2027-01-31}\n"
     workspace = load(town(tmp_path, "EA311: legal", more=more))
