@@ -214,7 +214,7 @@ def test_a_sheet_with_findings_is_of_a_day(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stderr
         marked = (tmp_path / "marked/town/level-0.svg").read_text(encoding="utf-8")
         assert ("Exempted until 2026-06-30" in marked) is exempted
-        assert ("EA601: the exemption" in marked) is not exempted
+        assert ("EA601, error: the exemption" in marked) is not exempted
 
 
 def test_decisions_and_exemptions_are_listed_and_shown(tmp_path: Path) -> None:
