@@ -38,7 +38,8 @@ def require_apart(root: Path, reports: Iterable[Path], *, baselines: Iterable[Pa
         for place in _places(path):
             other = taken.get(place)
             if other is not None:
-                raise OutputRefusedError(f"{shown} is to hold {what} and {other} at once: name another file")
+                both = "two reports" if other == what else f"{other} and {what}"
+                raise OutputRefusedError(f"{shown} is to hold {both}: name another file")
         taken |= dict.fromkeys(_places(path), what)
 
 

@@ -38,12 +38,12 @@ def root(tmp_path: Path) -> Path:
         (["--write-baseline", "town/models/town.yaml"], "no place for a baseline"),
         (
             ["--report", "sarif=a", "--report", "junit=keep/../a"],
-            "`keep/../a` is to hold a report and a report",
+            "`keep/../a` is to hold two reports",
         ),
-        (["--report", "json=a", "--write-baseline", "a"], "`a` is to hold a baseline and a report at once"),
+        (["--report", "json=a", "--write-baseline", "a"], "`a` is to hold a report and a baseline"),
         (
             ["--report", "json=town/baseline.json", "--baseline", "town/baseline.json"],
-            "`town/baseline.json` is to hold a baseline and a report",
+            "`town/baseline.json` is to hold a report and a baseline",
         ),
         (["--report", "sarif=keep"], "`keep` is a folder, and a report is written into a file"),
         (["--report", "sarif=town/baseline.json/x"], "`town/baseline.json"),
