@@ -9,6 +9,7 @@ from typing import Final
 from eamodel.diagnostic import Address, Finding, Related, Severity
 from eamodel.model.model import Model
 from eamodel.own_rule import OwnRule, Phrase
+from eamodel.rules.own.failures import Reason, not_truth
 from eamodel.rules.own.faults import Fault
 from eamodel.rules.own.language import Expression, ExpressionError, Language, Told
 from eamodel.rules.own.subjects import Subject, Thing, subject
@@ -38,10 +39,10 @@ def made(written: OwnRule, language: Language) -> Rule | tuple[Misread, ...]:
     about = subject(written.subject)
     misread: list[Misread] = []
 
-    def read(key: str, phrase: Phrase) -> Expression | None:
+    def read(key: str, phrase: Phrase) -> _Condition | None:
         found = language.expression(phrase.text, about, wanted=_TRUTH)
         if isinstance(found, Expression):
-            return found
+            return _Condition(key, phrase, found)
         misread.extend(Misread(written, key, phrase, each) for each in found)
         return None
 
@@ -144,38 +145,51 @@ def is_failure(finding: Finding) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Condition:
+    """An expression of a rule that gives true or false, and where it is written; `key` is `where` or `require`."""
+
+    key: str
+    phrase: Phrase
+    expression: Expression
+
+    def holds(self, data: Mapping[str, object]) -> bool:
+        """Tell what it says of a thing. Raises: ExpressionError."""
+        told = self.expression.ask(data)
+        if not isinstance(told, bool):
+            raise ExpressionError(not_truth(_written(told)[:_MOST_SHOWN]))
+        return told
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """A rule with its expressions, ready to be asked of models."""
 
     rule: OwnRule
     about: Subject
     language: Language
-    where: Expression | None
-    require: Expression
+    where: _Condition | None
+    require: _Condition
     message: _Message
 
     def check(self, model: Model) -> Iterator[Finding]:
-        """Give the things that do not keep the rule; where it could not be worked out, one finding that says so."""
-        asked = [each for each in (self.where, self.require) if each is not None]
-        names = frozenset[str]().union(self.message.names, *(each.names for each in asked), {"id"})
-        failures: list[tuple[Thing, str]] = []
+        """Give the things that do not keep the rule, and for each expression that failed one finding that says so."""
+        conditions = [each for each in (self.where, self.require) if each is not None]
+        asked = (each.expression.names for each in conditions)
+        names = frozenset[str]().union(self.message.names, *asked, {"id"})
+        failures: dict[str, list[tuple[Thing, Reason]]] = {each.key: [] for each in conditions}
         for thing in self.about.things(model):
             data = self.language.data(self.about, thing, model, names)
-            try:
-                if self._holds("where", self.where, data) and not self._holds("require", self.require, data):
-                    yield self._finding(thing, data)
-            except ExpressionError as failure:
-                failures.append((thing, str(failure)))
-        if failures:
-            yield self._failed(failures)
-
-    def _holds(self, key: str, expression: Expression | None, data: Mapping[str, object]) -> bool:
-        if expression is None:
-            return True
-        told = expression.ask(data)
-        if not isinstance(told, bool):
-            raise ExpressionError(f"`{key}` gives `{_written(told)[:_MOST_SHOWN]}`, neither true nor false")
-        return told
+            for condition in conditions:
+                try:
+                    holds = condition.holds(data)
+                except ExpressionError as failure:
+                    failures[condition.key].append((thing, failure.reason))
+                    break
+                if not holds:
+                    if condition is self.require:
+                        yield self._finding(thing, data)
+                    break
+        yield from (self._failed(each, failures[each.key]) for each in conditions if failures[each.key])
 
     def _finding(self, thing: Thing, data: Mapping[str, object]) -> Finding:
         return Finding(
@@ -188,19 +202,20 @@ class _Asked:
             help=self.rule.help or f"`eamodel explain {self.rule.code}` says what the rule is for",
         )
 
-    def _failed(self, failures: list[tuple[Thing, str]]) -> Finding:
-        """Give the rule's own failure: where it was noticed first, and how often."""
+    def _failed(self, condition: _Condition, failures: list[tuple[Thing, Reason]]) -> Finding:
+        """Give the failure of an expression: where it was noticed first, how often, and where it is written."""
         thing, reason = failures[0]
         more = f", and at {len(failures) - 1} more" if len(failures) > 1 else ""
+        at = f"`{_named(thing.address)}`{more}"
         return Finding(
             code=self.rule.code,
             name=self.rule.id,
             severity=Severity.ERROR,
-            headline=f"the rule `{self.rule.id}` failed at `{_named(thing.address)}`{more}: {reason}",
+            headline=f"`{condition.key}` of the rule `{self.rule.id}` failed at {at}: {reason.text}",
             address=thing.address,
             note=_UNTOLD,
-            help="ask first whether the value is there: `'key' in element.properties && ...`, or `has(...) && ...`",
-            related=(Related("the rule is written here", self.rule.require.whole),),
+            help=reason.help,
+            related=(Related(f"`{condition.key}` is written here", condition.phrase.whole),),
         )
 
 

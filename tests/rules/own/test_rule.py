@@ -1,5 +1,7 @@
 """Rules of one's own find what they look for, say it in their own words, and fail alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from eamodel.diagnostic import Finding, Severity
@@ -10,7 +12,7 @@ from eamodel.rules.own.rule import Misread, all_made, is_failure, made
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check
 from tests.models import actor, function, model, relation, scenario, state, step
-from tests.own_rules import own_rule
+from tests.own_rules import own_rule, phrase
 
 LANGUAGE = Language()
 TOWN = model(
@@ -132,17 +134,41 @@ def test_a_rule_that_fails_says_so_once_and_goes_on() -> None:
     found = list(check(TOWN, [fails, fine]))
     failed = failure(found)
     assert failed.severity is Severity.ERROR
-    assert failed.headline == 'the rule `own` failed at `legal`, and at 1 more: key not found in map: "owner"'
-    assert failed.related[0].span is not None
+    headline = '`require` of the rule `own` failed at `legal`, and at 1 more: key not found in map: "owner"'
+    assert failed.headline == headline
+    assert [each.label for each in failed.related] == ["`require` is written here"]
     assert [each.address.element for each in found if each.address] == ["legal", "citizens"]
 
 
-def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
-    from dataclasses import replace
+def test_the_expression_that_failed_is_shown() -> None:
+    written = replace(
+        own_rule("function", "element.depth > 7"), where=phrase("1 / element.depth == 1", "other.yaml")
+    )
+    found = made(written, LANGUAGE)
+    assert isinstance(found, Rule)
+    failed = failure(list(check(TOWN, [found])))
+    assert failed.headline == "`where` of the rule `own` failed at `centre`: divide by zero"
+    assert failed.help == "ask first whether the divisor is something: `... != 0 && ...`"
+    assert [(each.label, each.span and each.span.file) for each in failed.related] == [
+        ("`where` is written here", "other.yaml")
+    ]
 
+
+def test_two_expressions_that_fail_are_two_findings() -> None:
+    where = "element.id == 'legal' || 1 / element.depth == 1"
+    both = rule("function", "element.properties.owner == 'Ann'", where=where)
+    found = [each for each in check(TOWN, [both]) if is_failure(each)]
+    assert [each.headline.partition(" failed")[0] for each in found] == [
+        "`where` of the rule `own`",
+        "`require` of the rule `own`",
+    ]
+
+
+def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
     legal = replace(function("legal"), properties={"checked": "yes", "staff": 4, "open": True})
     (failed,) = check(model(legal), [rule("function", "element.properties.checked")])
-    assert failed.headline.endswith("`require` gives `yes`, neither true nor false")
+    assert failed.headline.endswith("it gives `yes`, neither true nor false")
+    assert failed.help.startswith("compare it with something")
     assert list(check(model(legal), [rule("function", "element.properties.open")])) == []
     assert list(check(model(legal), [rule("function", "element.properties.staff > 3")])) == []
     (found,) = check(
