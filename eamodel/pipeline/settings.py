@@ -20,7 +20,7 @@ from eamodel.theme import Theme
 from eamodel.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from eamodel.source.rules_file import WrittenRule
+    from eamodel.source.rules_file import UnsoundRule, WrittenRule
     from eamodel.source.settings_file import SettingsReader
 
 _MISTAKEN: Final = "eamodel.yml"
@@ -32,7 +32,7 @@ class Settled:
     """The settings of a workspace, with what is wrong with them, and the texts of their files by name.
 
     `theme_at` is where the settings name the theme; `own` are the rules that the workspace writes itself, and `plugged`
-    those of the packages it names; `refused` are the ids and codes of rules that are not sound.
+    those of the packages it names; `refused` are the ids and codes of rules that are not sound, `unsound` these rules.
     """
 
     settings: Settings = DEFAULT_SETTINGS
@@ -43,6 +43,7 @@ class Settled:
     own: "tuple[WrittenRule, ...]" = ()
     plugged: tuple[Rule, ...] = ()
     refused: frozenset[str] = frozenset()
+    unsound: "tuple[UnsoundRule, ...]" = ()
 
     @property
     def pages(self) -> tuple[CodePage, ...]:
@@ -106,6 +107,7 @@ class Unsettled:
             own=own,
             plugged=plugged,
             refused=read.refused,
+            unsound=read.unsound,
         )
 
 

@@ -46,12 +46,22 @@ class WrittenRule:
     examples: tuple[Example, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnsoundRule:
+    """A rule that is written and not kept, since something is wrong with it, and the number of its examples."""
+
+    id: str
+    span: Span
+    examples: int
+
+
 class RulesReader:
     """Gathers the rules of a workspace, file by file."""
 
     def __init__(self, complaints: Complaints, taken: Mapping[str, str]) -> None:
         """Start without any; `taken` holds the names of eamodel's own findings by their codes."""
         self.rules: list[WrittenRule] = []
+        self.unsound: list[UnsoundRule] = []
         self.texts: dict[str, str] = {}
         self.is_whole = True
         """Whether all rules there are were read."""
@@ -88,17 +98,17 @@ class RulesReader:
     def gather(self, spot: Spot) -> None:
         """Take the rules that a mapping holds."""
         entries = list(spot.entries)
-        if not spot.file.is_whole:
-            # The last one may have lost what says where it holds.
-            self.is_whole = False
-            del entries[-1:]
-        for entry in entries:
-            if self._complaints.is_full(entry.file):
+        # The last one of a file that breaks off may have lost what says where it holds.
+        read = entries if spot.file.is_whole else entries[:-1]
+        for number, entry in enumerate(entries):
+            if number >= len(read) or self._complaints.is_full(entry.file):
                 self.is_whole = False
+                self.unsound.extend(map(_unsound, entries[number:]))
                 break
             rule = self._rule(entry)
             if rule is None:
                 self.refused.add(str(entry.key))
+                self.unsound.append(_unsound(entry))
             else:
                 examples = tuple(self._examples(entry))
                 self.rules.append(WrittenRule(rule, examples))
@@ -158,15 +168,24 @@ class RulesReader:
         return True
 
     def _examples(self, spot: Spot) -> Iterator[Example]:
-        for key in (PASSES, FAILS):
-            if not spot.has(key):
-                continue
+        for key, each in _written_examples(spot):
+            reading = read_example(each)
+            self._complaints.take(reading.findings)
+            yield Example(key == PASSES, each.span, reading)
+
+
+def _written_examples(spot: Spot) -> Iterator[tuple[str, Spot]]:
+    """Give each example of a rule after its key."""
+    for key in (PASSES, FAILS):
+        if spot.has(key):
             at = spot.inside(key)
-            for each in [at] if isinstance(at.node, Table) else at.entries:
-                if isinstance(each.node, Table):
-                    reading = read_example(each)
-                    self._complaints.take(reading.findings)
-                    yield Example(key == PASSES, each.span, reading)
+            listed = [at] if isinstance(at.node, Table) else at.entries
+            yield from ((key, each) for each in listed if isinstance(each.node, Table))
+
+
+def _unsound(spot: Spot) -> UnsoundRule:
+    examples = sum(1 for _ in _written_examples(spot)) if isinstance(spot.node, Table) else 0
+    return UnsoundRule(str(spot.key), spot.span, examples)
 
 
 def _written(spot: Spot) -> str:

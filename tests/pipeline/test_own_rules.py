@@ -126,7 +126,8 @@ def test_a_rule_that_fails_is_shown_with_its_expression(tmp_path: Path) -> None:
     rules = FIVE_LINES.replace("'owner' in element.properties", "element.properties.owner != ''")
     outcome = load(town(tmp_path, {"rules/own.yaml": rules})).check()
     assert outcome.exit_code() == 1
-    assert "the rule `service-without-owner` failed at `front-line`, and at 3 more" in str(outcome)
+    headline = "`require` of the rule `service-without-owner` failed at `front-line`, and at 3 more"
+    assert headline in str(outcome)
     assert "  see: rules/own.yaml:4:15\n" in str(outcome)
 
 
@@ -290,7 +291,7 @@ WRONG = """\
 
 
 def verdicts(result: SelfTest) -> list[tuple[str, Verdict]]:
-    return [(each.rule.id, each.verdict) for each in result.trials]
+    return [(each.id, each.verdict) for each in result.trials]
 
 
 def test_a_rule_that_is_cut_off_is_not_asked(tmp_path: Path) -> None:
@@ -345,6 +346,57 @@ def test_a_rule_that_cannot_be_asked_does_not_pass(tmp_path: Path) -> None:
     result = self_test(town(tmp_path, {"rules/own.yaml": broken}))
     assert verdicts(result)[0] == ("right", Verdict.FAILS)
     assert [(each.code, each.span and each.span.line) for each in result.findings] == [("EA107", 6)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "code"),
+    [
+        ("  broken: {for: function, requires: 'true'}\n", "EA107"),
+        ("  broken: {for: function, require: 'true', severity: bad}\n", "EA113"),
+        ("  broken: {for: functoin, require: 'true', passes: [{a: {name: A}}, {b: {name: B}}]}\n", "EA113"),
+        ("  broken: 4\n", "EA109"),
+        ("  broken:\n    for: function\n    require: 'true'\n    help: a text: with a colon\n", "EA101"),
+        ("  broken: {for: function, require: 'true', code: EA311}\n", "EA115"),
+    ],
+)
+def test_a_rule_that_is_not_sound_has_its_row(tmp_path: Path, rules: str, code: str) -> None:
+    root = town(tmp_path, {"rules/a.yaml": f"rules:\n{rules}", "rules/own.yaml": EXAMPLES})
+    result = self_test(root)
+    assert verdicts(result) == [
+        ("broken", Verdict.FAILS),
+        ("right", Verdict.PASSES),
+        ("untested", Verdict.UNTESTED),
+    ]
+    assert [each.examples for each in result.trials] == [rules.count("{name"), 3, 0]
+    assert code in {each.code for each in result.findings}
+    assert result.summary == "1 rule passes, 1 fails, 1 has no examples"
+
+
+def test_a_rule_that_fails_at_a_model_of_the_workspace_does_not_pass(tmp_path: Path) -> None:
+    rules = EXAMPLES.replace('{for: service, require: "true"}', "{for: function, require: 1 / 0 == 1}")
+    root = town(tmp_path, {"rules/own.yaml": rules})
+    result = self_test(root)
+    assert verdicts(result) == [("right", Verdict.PASSES), ("untested", Verdict.FAILS)]
+    (finding,) = result.findings
+    assert (finding.code, finding.span and finding.span.file) == ("untested", "models/town.yaml")
+    assert [each.span and each.span.file for each in finding.related] == ["rules/own.yaml"]
+    for form in FORMATS:
+        run = eamodel("check", "--self-test", str(root), "--format", form)
+        assert (run.returncode, "untested" in run.stdout) == (1, True)
+    # What is switched off is not asked.
+    lay_out(root, {"eamodel.yaml": "severities: {untested: off}\n"})
+    assert self_test(root).findings == ()
+
+
+def test_a_rule_that_fails_at_a_sound_example_says_so(tmp_path: Path) -> None:
+    rules = EXAMPLES.replace("'owner' in element.properties", "element.properties.owner == 'Ann'")
+    result = self_test(town(tmp_path, {"rules/own.yaml": rules}))
+    assert [each.headline.partition(": ")[0] for each in result.findings] == [
+        "`require` of the rule `right` failed at `desk`"
+    ] * 2
+    assert [each.help for each in result.findings] == [
+        "ask first whether it is there: `'owner' in element.properties && ...`"
+    ] * 2
 
 
 def test_a_workspace_without_rules_says_so(tmp_path: Path) -> None:

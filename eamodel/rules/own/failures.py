@@ -14,7 +14,10 @@ _NO_OVERLOAD: Final = re.compile(r"no matching overloads found: (.*?)(?:\((.*)\)
 _OPERATORS: Final = {"@in": "in", "<jump_condition>": "? :", "<iter_range>": "a loop"}
 """What the library calls by names that nobody writes."""
 _NO_FIELDS: Final = "applying SELECT to non-message type"
-_OTHER_TYPE: Final = "ask first what it is: `type(...) == string && ...` for a text, `double` for a number, `bool` for true or false"
+_OTHER_TYPE: Final = (
+    "ask first what it is: `type(...) == string && ...` for a text, `double` for a number, "
+    "`bool` for true or false"
+)
 _HELP: Final = (
     (("divide by zero", "modulus by zero"), "ask first whether the divisor is something: `... != 0 && ...`"),
     (("index error",), "ask first how many there are: `....size() > 3 && ...`"),
@@ -50,8 +53,8 @@ class Reason:
 def reason(message: str, expression: str) -> Reason:
     """Give what the library says of an expression that failed, without the words of its own book-keeping.
 
-    >>> reason('NOT_FOUND: Key not found in map : "owner"', "element.properties.owner == 'a'")
-    Reason(text='key not found in map: "owner"', help="ask first whether it is there: `'owner' in element.properties && ...`")
+    >>> reason('NOT_FOUND: Key not found in map : "owner"', "element.properties.owner == 'a'").text
+    'key not found in map: "owner"'
     >>> reason("UNKNOWN: No matching overloads found : _>_(string, int64)", "element.properties.staff > 3").text
     '`>` does not take a text and a whole number'
     """

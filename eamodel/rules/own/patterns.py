@@ -33,6 +33,7 @@ def patterns(text: str) -> Iterator[tuple[int, str]]:
             asks.append(before is not None and before[0] == _FUNCTION)
         elif token[0] == ")" and asks:
             asks.pop()
-        elif token["literal"] and asks and asks[-1] and before and after:
-            if before[0] in "(," and after[0] == ")":
-                yield token.start(), token[0]
+        elif (
+            token["literal"] and any(asks[-1:]) and before and before[0] in "(," and after and after[0] == ")"
+        ):
+            yield token.start(), token[0]
