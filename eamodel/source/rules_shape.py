@@ -118,6 +118,23 @@ class RuleShape(Shape):
     fails: Examples = Field((), description="Elements that break it, or a list of such examples.")
 
 
+class ExampleShape(Shape):
+    """An example of a rule that says more than its elements; each entry is read as where it stands in a model."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.EXAMPLE
+    advice: ClassVar[Mapping[str, str]] = {
+        "model": "remove it: an example needs no header",
+        "name": "remove it: an example needs no header",
+    }
+
+    elements: object = Field(None, description="The elements, by id.")
+    relations: object = Field(None, description="The relations between them.")
+    classification: object = Field(None, description="The classification scheme.")
+    complete: object = Field(None, description="The kinds of which all relations are there.")
+    relation_kinds: object = Field(None, description="Kinds of relations beside the built-in ones.")
+    scenario: Entries | None = Field(None, description="All that a scenario's file holds.")
+
+
 class RulesShape(Shape):
     """A file below rules/."""
 

@@ -399,6 +399,62 @@ def test_a_rule_that_fails_at_a_sound_example_says_so(tmp_path: Path) -> None:
     ] * 2
 
 
+FAULTY = """\
+rules:
+  right:
+    for: service
+    require: "true"
+    passes:
+      - desk: {name: Desk, kind: service}
+      - elements: {desk: {name: Desk, kind: service}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "scenario: {as-is: {start: desk, steps: [{id: ask, at: desk, does: Asks.}], end: desk}}",
+            [
+                ("EA108", 8, "the scenario has no `name`", "add `name:`"),
+                ("EA108", 8, "the scenario has no `scenario`", "add `scenario: example`"),
+            ],
+        ),
+        ("scenario: 4", [("EA109", 8, "`scenario` takes a mapping, not a text", "write")]),
+        (
+            "exemptions: {none: {}}",
+            [("EA107", 8, "an example has no key `exemptions`", "the keys here are elements, relations")],
+        ),
+        (
+            "relation: [{from: desk, to: deks, kind: flow}]",
+            [
+                ("EA107", 8, "an example has no key `relation`", "did you mean `relations`?"),
+                ("EA201", 8, "no element is called `deks`", "did you mean `desk`"),
+            ],
+        ),
+        ("name: Town", [("EA107", 8, "an example has no key `name`", "remove it")]),
+    ],
+)
+def test_what_is_wrong_with_an_example_is_told_where_it_is(
+    tmp_path: Path, written: str, told: list[tuple[str, int, str, str]]
+) -> None:
+    result = self_test(town(tmp_path, {"rules/own.yaml": f"{FAULTY}        {written}\n"}))
+    found = result.findings
+    assert [(each.code, each.span and each.span.line, each.headline) for each in found] == [
+        each[:3] for each in told
+    ]
+    for each, (_, _, _, help) in zip(found, told, strict=True):
+        assert each.help.startswith(help)
+    assert verdicts(result) == [("right", Verdict.FAILS)]
+
+
+def test_elements_may_be_called_as_the_parts_of_an_example(tmp_path: Path) -> None:
+    desks = "complete: {name: Complete, kind: service}, desk: {name: Desk, kind: service}"
+    rules = FAULTY.replace("desk: {name: Desk, kind: service}\n", f"{{{desks}}}\n", 1)
+    result = self_test(town(tmp_path, {"rules/own.yaml": rules}))
+    assert (verdicts(result), result.findings) == ([("right", Verdict.PASSES)], ())
+
+
 def test_a_workspace_without_rules_says_so(tmp_path: Path) -> None:
     run = eamodel("check", "--self-test", str(lay_out(tmp_path)))
     assert (run.returncode, run.stdout) == (0, "the workspace has no rules of its own\n")
