@@ -1,5 +1,6 @@
 """A rule that a workspace writes itself, as it stands in its file: its expressions, and where they are written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -23,6 +24,8 @@ MOST_CHARACTERS: Final = 4_000
 """An expression or a message has no more."""
 CODE_PATTERN: Final = "(?!EA)[A-Z]{2,8}-?[0-9]{1,5}"
 """A code of one's own; none of eamodel's is like it."""
+LIKE_OURS: Final = re.compile("ea[0-9]+")
+"""How eamodel's codes and families begin, in small letters; neither an id nor a code of one's own is like them."""
 
 _NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
 

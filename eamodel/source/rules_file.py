@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related, Severity, Span
 from eamodel.ids import ModelId
-from eamodel.own_rule import SUBJECTS, OwnRule, Phrase
+from eamodel.own_rule import LIKE_OURS, SUBJECTS, OwnRule, Phrase
 from eamodel.settings import Limits
 from eamodel.source.codes import DUPLICATE_ID, EMPTY_FILE, TAKEN_NAME, WRONG_TYPE
 from eamodel.source.complaints import Complaints
@@ -68,7 +68,7 @@ class RulesReader:
         self.refused: set[str] = set()
         """The ids and codes of rules that are not sound."""
         self._complaints = complaints
-        self._taken = {**{name: code for code, name in taken.items()}, **{code: code for code in taken}}
+        self._taken = {word.casefold() for word in (*taken, *taken.values())}
         self._spans: dict[str, Span] = {}
 
     def read(self, path: str, data: bytes, limits: Limits) -> None:
@@ -116,7 +116,9 @@ class RulesReader:
     def _rule(self, spot: Spot) -> OwnRule | None:
         """Give a rule, None where it has no condition or another has its name or code."""
         id = str(spot.key)
-        is_sound = checked_id(id, spot, self._complaints, _NOWHERE)
+        is_free = self._is_free(id, spot, at_key=True)
+        # What is like a code of eamodel's is better called otherwise than written in other letters.
+        is_sound = is_free and checked_id(id, spot, self._complaints, _NOWHERE)
         try:
             shape = RuleShape.model_validate(spot.node)
         except ValidationError as error:
@@ -126,8 +128,7 @@ class RulesReader:
             shape = self._complaints.shaped(RuleShape, spot, noun, _NOWHERE, error, defaults)
             is_sound = is_sound and len(self._complaints.findings) == before
         code = shape.code or id
-        is_free = self._is_free(id, spot, at_key=True)
-        if shape.code is not None:
+        if shape.code is not None and code.casefold() != id.casefold():
             is_free = self._is_free(code, spot.inside("code"), at_key=False) and is_free
         # What is misspelt is read as what is meant, but nothing should be found by a rule that may mean another thing.
         if not (is_sound and is_free):
@@ -152,19 +153,22 @@ class RulesReader:
         )
 
     def _is_free(self, word: str, spot: Spot, *, at_key: bool) -> bool:
-        """Tell whether a name or code is no other's yet, and take it."""
+        """Tell whether a name or code is no other's yet, in whatever case, and take it."""
         span = spot.span if at_key else spot.value_span
-        if word in self._taken:
+        folded = word.casefold()
+        if folded in self._taken or LIKE_OURS.fullmatch(folded):
             headline = f"`{word}` is the name of a rule that comes with eamodel"
+            if folded not in self._taken:
+                headline = f"`{word}` is like the codes that come with eamodel"
             self._complaints.add(TAKEN_NAME, spot, headline, help="give it another name", at_key=at_key)
             return False
-        if word in self._spans:
-            related = (Related("first here", self._spans[word]),)
+        if folded in self._spans:
+            related = (Related("first here", self._spans[folded]),)
             help = "give one of the two another name"
             headline = f"two rules are called `{word}`"
             self._complaints.add(DUPLICATE_ID, spot, headline, help=help, related=related, at_key=at_key)
             return False
-        self._spans[word] = span
+        self._spans[folded] = span
         return True
 
     def _examples(self, spot: Spot) -> Iterator[Example]:

@@ -199,6 +199,26 @@ def test_they_are_listed_and_explained(tmp_path: Path) -> None:
     assert page.remedy == "name one"
 
 
+@pytest.mark.parametrize(
+    "id", ["EA311", "ea311", "Ea311", "EA999", "ea3", "Undecided-Class", "undecided-class"]
+)
+def test_no_rule_is_called_as_one_of_ours_in_whatever_case(tmp_path: Path, id: str) -> None:
+    root = town(tmp_path, {"rules/own.yaml": FIVE_LINES.replace("service-without-owner", id)})
+    (finding,) = read_settings(root).findings
+    assert (finding.code, finding.span) == ("EA130", Span("rules/own.yaml", 2, 3, len(id)))
+    assert finding.help == "give it another name"
+    assert read_settings(root).own == ()
+
+
+def test_two_rules_are_told_apart_in_whatever_case(tmp_path: Path) -> None:
+    other = "  town001: {for: actor, require: 'true'}\n"
+    rules = f"{FIVE_LINES}    code: TOWN001\n{other}"
+    (finding,) = read_settings(town(tmp_path, {"rules/own.yaml": rules})).findings
+    assert (finding.code, finding.headline) == ("EA202", "two rules are called `town001`")
+    own = f"rules:\n{other.replace('}', ', code: TOWN001}')}"
+    assert read_settings(town(tmp_path, {"rules/own.yaml": own})).findings == ()
+
+
 EXEMPT = """\
 decisions:
   later: {{name: Owners are named later, status: accepted, affects: legal}}
