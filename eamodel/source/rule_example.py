@@ -19,8 +19,9 @@ from eamodel.source.tree import Listing, SourceFile, Spot, Table
 
 MODEL: Final = ModelId("example")
 SCENARIO: Final = "scenario"
-KEYS: Final = tuple(key_of(field) for field in ExampleShape.model_fields)
-"""What an example may say beside elements alone."""
+_KEYS: Final = tuple(key_of(field) for field in ExampleShape.model_fields)
+CONTENT: Final = tuple(key for key in _KEYS if key != SCENARIO)
+"""What an example may say of a model beside a scenario; where it says nothing of this, it is its elements."""
 _ADDRESS: Final = Address(MODEL)
 
 
@@ -31,7 +32,7 @@ def read_example(spot: Spot) -> Reading:
     is_content = _says_more(spot.node)
     if is_content:
         _look_up(spot, complaints)
-    told = [each for each in spot.entries if each.key in KEYS] if is_content else [_elements(spot)]
+    told = [each for each in spot.entries if each.key in _KEYS] if is_content else [_elements(spot)]
     reader.define([_file(spot, [each for each in told if each.key != SCENARIO])])
     stories = [each for each in told if each.key == SCENARIO and isinstance(each.node, Table)]
     model = reader.finish({}, [_around(each, each.node) for each in stories])
@@ -49,7 +50,7 @@ def _says_more(node: object) -> bool:
     """Tell whether a mapping holds parts of a model rather than elements by their ids, which may be called alike."""
     if not isinstance(node, Table):
         return False
-    return set(node) <= set(KEYS) or any(not _is_element(node[key]) for key in KEYS if key in node)
+    return set(node) <= set(_KEYS) or any(not _is_element(node[key]) for key in _KEYS if key in node)
 
 
 def _is_element(node: object) -> bool:

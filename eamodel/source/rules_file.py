@@ -143,8 +143,8 @@ class RulesReader:
             where=phrase(spot.inside("where")) if shape.where is not None else None,
             message=phrase(spot.inside("message")) if shape.message is not None else None,
             severity=shape.severity or Severity.ERROR,
-            help=shape.help,
-            why=shape.why,
+            help=phrase(spot.inside("help")) if shape.help else None,
+            why=phrase(spot.inside("why")) if shape.why else None,
             examples={
                 title: text
                 for title, key in (("Passes", PASSES), ("Fails", FAILS))

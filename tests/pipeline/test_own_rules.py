@@ -180,7 +180,7 @@ def test_settings_know_their_codes_and_names(tmp_path: Path) -> None:
 
 def test_they_are_listed_and_explained(tmp_path: Path) -> None:
     rules = FIVE_LINES + (
-        "    help: name one\n    why: Somebody has to answer.\n"
+        "    help: name one for `{id}`\n    why: Somebody has to answer.\n"
         "    passes:\n      desk: {name: Desk, properties: {owner: Ann}}\n    fails: {desk: {name: Desk}}\n"
     )
     root = town(tmp_path, {"rules/own.yaml": rules})
@@ -191,12 +191,18 @@ def test_they_are_listed_and_explained(tmp_path: Path) -> None:
     explained = eamodel("explain", "service-without-owner", str(root))
     assert explained.stdout == (
         "error[service-without-owner] service-without-owner\n\n`{id}` has no owner.\n\n"
-        "Somebody has to answer.\n\nRemedy: name one\n\n"
+        "Somebody has to answer.\n\n"
+        "Rule:\n\n    for: function\n    require: 'owner' in element.properties\n    message: `{id}` has no owner\n\n"
+        "Remedy: name one for `{id}`\n\n"
         "Passes:\n\n    desk: {name: Desk, properties: {owner: Ann}}\n\nFails:\n\n    {desk: {name: Desk}}\n"
     )
     assert eamodel("explain", "service-without-owner", str(tmp_path / "nowhere")).returncode == 2
     (page,) = asked_for("SERVICE-without-owner", read_settings(root).pages)
-    assert page.remedy == "name one"
+    assert page.remedy == "name one for `{id}`"
+    sarif = json.loads(eamodel("check", str(root), "--format", "sarif").stdout)
+    told = sarif["runs"][0]["tool"]["driver"]["rules"]
+    (help,) = [each["help"]["text"] for each in told if each["id"] == "service-without-owner"]
+    assert "require: 'owner' in element.properties" in help
 
 
 @pytest.mark.parametrize(
@@ -217,6 +223,24 @@ def test_two_rules_are_told_apart_in_whatever_case(tmp_path: Path) -> None:
     assert (finding.code, finding.headline) == ("EA202", "two rules are called `town001`")
     own = f"rules:\n{other.replace('}', ', code: TOWN001}')}"
     assert read_settings(town(tmp_path, {"rules/own.yaml": own})).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "at", "says"),
+    [
+        ("help", "'ask {nme}'", "nme", "`help` of `service-without-owner`: an element has no field `nme`"),
+        ("help", "'ask {id'", "{", "`help` of `service-without-owner`: a brace `{` has no partner"),
+        ("why", "'ask {name}'", "{name}", "`why` of `service-without-owner`: it has no fields"),
+    ],
+)
+def test_help_and_why_are_looked_up_as_messages_are(
+    tmp_path: Path, key: str, text: str, at: str, says: str
+) -> None:
+    rules = f"{FIVE_LINES}    {key}: {text}\n"
+    found = load(town(tmp_path, {"rules/own.yaml": rules})).check().findings
+    (finding,) = [each for each in found if each.code == "EA125"]
+    column = f"    {key}: {text}".index(at) + 1
+    assert (finding.headline, finding.span) == (says, Span("rules/own.yaml", 6, column, len(at)))
 
 
 EXEMPT = """\

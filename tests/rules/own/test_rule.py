@@ -8,7 +8,8 @@ from eamodel.diagnostic import Finding, Severity
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.rules.own.language import Language
-from eamodel.rules.own.rule import Misread, all_made, is_failure, made
+from eamodel.rules.own.rule import all_made, is_failure, made
+from eamodel.rules.own.template import Misread
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check
 from tests.models import actor, function, model, relation, scenario, state, step
@@ -82,7 +83,7 @@ def test_a_finding_says_where_why_and_what_to_do() -> None:
     assert (finding.code, finding.name, finding.severity) == ("own", "own", Severity.ERROR)
     assert finding.address.element == "citizens"
     assert finding.note == "`own` asks for `'owner' in element.properties`"
-    assert finding.help == "`eamodel explain own` says what the rule is for"
+    assert finding.help == "change `citizens` so that this holds; it is written in eamodel.yaml:1"
     assert headlines(rule("actor", "false")) == ["`citizens` does not keep the rule `own`"]
 
 
@@ -177,7 +178,25 @@ def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
     assert found.headline == "4"
 
 
+def test_help_is_filled_as_a_message_is() -> None:
+    written = replace(own_rule("actor", "false"), help=phrase("ask {name} {{now}}, or {properties.owner}"))
+    found = made(written, LANGUAGE)
+    assert isinstance(found, Rule)
+    (finding,) = check(TOWN, [found])
+    assert finding.help == "ask Citizens {now}, or –"
+
+
 def test_the_page_of_a_rule_is_what_its_file_says() -> None:
-    page = rule("actor", "true", message="`{id}` has  no owner").page
+    written = own_rule("actor", "element.is_leaf\n|| true", message="`{id}` has  no owner", where="true")
+    page = written.page
     assert (page.code, page.name, page.summary) == ("own", "own", "`{id}` has no owner")
     assert page.explanation == "A rule of this workspace: eamodel.yaml, line 1."
+    assert page.rule.split("\n") == [
+        "for: actor",
+        "where: true",
+        "require: element.is_leaf",
+        "  || true",
+        "message: `{id}` has  no owner",
+    ]
+    explained = replace(written, why=phrase("All {{of them}}."), help=phrase("name {id}")).page
+    assert (explained.explanation, explained.remedy) == ("All {of them}.", "name {id}")
