@@ -152,7 +152,7 @@ def _disagreement(written: OwnRule, rule: Rule, example: Example) -> Iterator[Fi
         yield found(WRONG_EXAMPLE, span.file, headline, help=help, span=span)
     elif failed := next(filter(is_failure, findings), None):
         page = WRONG_EXAMPLE
-        yield replace(failed, code=page.code, name=page.name, severity=page.severity)
+        yield replace(failed, code=page.code, name=page.name, severity=page.severity, address=None)
     elif example.is_sound:
         for each in findings:
             headline = f"`{id}` finds something in an example that should pass: {each.headline}"

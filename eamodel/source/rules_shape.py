@@ -110,7 +110,9 @@ class RuleShape(Shape):
     )
     severity: SeverityWord | None = Field(None, description="How much it matters; an error by default.")
     help: Text = Field("", description="What to do about it, with fields in braces as in the message.")
-    why: Text = Field("", description="Why it matters, for those who ask what the finding means.")
+    why: Text = Field(
+        "", description="Why it matters, for those who ask what the finding means; it has no fields."
+    )
     code: OwnCode | None = Field(
         None, description="A code of its own, such as TOWN001; by default its id is its code."
     )

@@ -31,7 +31,7 @@ _HELP: Final = (
     ),
     (
         ("cannot convert", "type conversion error", "string to "),
-        "ask first whether the text is one: `....matches('^[0-9]+$') && ...`",
+        "ask first whether the text is one, for a number with `....matches('^[0-9]+$') && ...`",
     ),
     (
         ("integer overflow", "unsigned integer overflow"),
