@@ -11,9 +11,14 @@ BAD_PATTERN: Final = "invalid regular expression: "
 _STATUS: Final = re.compile(r"^[A-Z_]+: |\s*\[[A-Z_]+\]$")
 _NO_KEY: Final = re.compile(r'key not found in map: "(.*)"$', re.DOTALL)
 _NO_OVERLOAD: Final = re.compile(r"no matching overloads found: (.*?)(?:\((.*)\))?$", re.DOTALL)
-_OPERATORS: Final = {"@in": "in", "<jump_condition>": "? :", "<iter_range>": "a loop"}
+_OPERATORS: Final = {"@in": "in", "<jump_condition>": "? :"}
 """What the library calls by names that nobody writes."""
 _NO_FIELDS: Final = "applying SELECT to non-message type"
+_NO_LIST: Final = "no matching overloads found: <iter_range>"
+_PLAIN: Final = {
+    _NO_FIELDS: "what has no fields is asked for one",
+    _NO_LIST: "what is no list is asked as one",
+}
 _OTHER_TYPE: Final = (
     "ask first what it is: `type(...) == string && ...` for a text, `double` for a number, "
     "`bool` for true or false"
@@ -61,21 +66,24 @@ def reason(message: str, expression: str) -> Reason:
     said = _STATUS.sub("", message).replace(" : ", ": ")
     said = f"{said[:1].lower()}{said[1:]}"
     if match := _NO_KEY.match(said):
-        return Reason(
-            said, f"ask first whether it is there: `'{match[1]}' in {_holder(match[1], expression)} && ...`"
-        )
+        asked = _on_one_line(f"'{match[1]}' in {_holder(match[1], expression)}")
+        return Reason(_on_one_line(said), f"ask first whether it is there: `{asked} && ...`")
     help = next((help for starts, help in _HELP if said.startswith(starts)), _LEAVE_OUT)
-    if match := _NO_OVERLOAD.match(said):
+    if said in _PLAIN:
+        said = _PLAIN[said]
+    elif match := _NO_OVERLOAD.match(said):
         said = no_operator(_OPERATORS.get(match[1], match[1]), match[2] or "")
-    elif said == _NO_FIELDS:
-        said = "what has no fields is asked for one"
-    return Reason(said, help)
+    return Reason(_on_one_line(said), help)
 
 
 def not_truth(told: str) -> Reason:
     """Give the reason of a condition that says something else than true or false."""
     help = "compare it with something: `... == 'yes'`, `... > 3`, `'key' in ...`"
     return Reason(f"it gives `{told}`, neither true nor false", help)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _holder(key: str, expression: str) -> str:

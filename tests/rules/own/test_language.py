@@ -128,6 +128,11 @@ def test_a_pattern_takes_linear_time() -> None:
         ("element.name.matches(element.id + '(')", "invalid regular expression"),
         ("1 / element.depth == 1", "divide by zero"),
         ("element.properties.staff > 3", "`>` does not take a text and a whole number"),
+        ("element.properties.staff && true", "`&&` does not take what stands beside it"),
+        ("element.properties.staff ? true : false", "`? :` does not take what stands beside it"),
+        ("element.properties.staff.all(x, x == '')", "what is no list is asked as one"),
+        ("element.properties.staff.head == ''", "what has no fields is asked for one"),
+        (r"element.name.matches(element.id + '\n(')", "missing ): legal ("),
     ],
 )
 def test_what_only_a_thing_can_show_is_said_plainly(text: str, reason: str) -> None:
