@@ -173,7 +173,10 @@ def graded(findings: Iterable[Finding], settings: Settings, *, root: Path = Path
 
 
 def _severity(finding: Finding, settings: Settings, root: Path) -> Severity | None:
-    path = PurePosixPath(finding.span.file) if finding.span is not None else PurePosixPath()
+    # A rule that failed is shown where it is written, and counts where the thing is at which it failed.
+    things = (each.span for each in finding.related if each.address == finding.address is not None)
+    span = next(filter(None, things), finding.span)
+    path = PurePosixPath(span.file) if span is not None else PurePosixPath()
     if path.is_relative_to(root.as_posix()):
         path = path.relative_to(root.as_posix())
     model = owner(finding, settings.folders)

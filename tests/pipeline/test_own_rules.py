@@ -124,11 +124,18 @@ def test_of_very_many_mistakes_the_first_are_told(tmp_path: Path) -> None:
 
 def test_a_rule_that_fails_is_shown_with_its_expression(tmp_path: Path) -> None:
     rules = FIVE_LINES.replace("'owner' in element.properties", "element.properties.owner != ''")
-    outcome = load(town(tmp_path, {"rules/own.yaml": rules})).check()
+    root = town(tmp_path, {"rules/own.yaml": rules})
+    outcome = load(root).check()
     assert outcome.exit_code() == 1
     headline = "`require` of the rule `service-without-owner` failed at `front-line`, and at 3 more"
     assert headline in str(outcome)
-    assert "  see: rules/own.yaml:4:15\n" in str(outcome)
+    assert f'{headline}: key not found in map: "owner"\n  rules/own.yaml:4:15\n' in str(outcome)
+    assert "  see: models/town.yaml:5:3\n" in str(outcome)
+    # Its place is in the file of rules, and it counts where the thing is.
+    lay_out(
+        root, {"eamodel.yaml": "overrides: [{folders: models, severities: {service-without-owner: off}}]\n"}
+    )
+    assert {each.code for each in load(root).check().findings} == {"EA312"}
 
 
 @pytest.mark.parametrize("missing", ["cel_expr_python", "google.protobuf"])
@@ -367,7 +374,7 @@ def test_examples_that_say_otherwise_are_pointed_at(tmp_path: Path) -> None:
         ("EA128", 15),
         ("EA128", 19),
         ("EA128", 24),
-        ("EA128", 30),
+        ("EA128", 28),
     ]
     run = eamodel(
         "check", "--self-test", str(root), "--format", "junit", "--report", f"json={tmp_path}/told.json"
@@ -422,8 +429,8 @@ def test_a_rule_that_fails_at_a_model_of_the_workspace_does_not_pass(tmp_path: P
     result = self_test(root)
     assert verdicts(result) == [("right", Verdict.PASSES), ("untested", Verdict.FAILS)]
     (finding,) = result.findings
-    assert (finding.code, finding.span and finding.span.file) == ("untested", "models/town.yaml")
-    assert [each.span and each.span.file for each in finding.related] == ["rules/own.yaml"]
+    assert (finding.code, finding.span and finding.span.file) == ("untested", "rules/own.yaml")
+    assert [each.span and each.span.file for each in finding.related] == ["models/town.yaml"]
     for form in FORMATS:
         run = eamodel("check", "--self-test", str(root), "--format", form)
         assert (run.returncode, "untested" in run.stdout) == (1, True)

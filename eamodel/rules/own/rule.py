@@ -15,7 +15,7 @@ from eamodel.rules.own.template import MOST_SHOWN, Misread, Template, written
 from eamodel.rules.rule import Rule
 
 _TRUTH: Final = frozenset({"BOOL"})
-_UNTOLD: Final = "the rule could not tell whether this is right"
+_UNTOLD: Final = "this could not be worked out"
 
 
 def made(own: OwnRule, language: Language) -> Rule | tuple[Misread, ...]:
@@ -111,7 +111,7 @@ class _Asked:
         )
 
     def _failed(self, condition: _Condition, failures: list[tuple[Thing, Reason]]) -> Finding:
-        """Give the failure of an expression: where it was noticed first, how often, and where it is written."""
+        """Give the failure of an expression, where it is written: at what it was noticed first, and how often."""
         thing, reason = failures[0]
         more = f", and at {len(failures) - 1} more" if len(failures) > 1 else ""
         at = f"`{_named(thing.address)}`{more}"
@@ -120,10 +120,11 @@ class _Asked:
             name=self.rule.id,
             severity=Severity.ERROR,
             headline=f"`{condition.key}` of the rule `{self.rule.id}` failed at {at}: {reason.text}",
+            span=condition.phrase.whole,
             address=thing.address,
             note=_UNTOLD,
             help=reason.help,
-            related=(Related(f"`{condition.key}` is written here", condition.phrase.whole),),
+            related=(Related("noticed here first", address=thing.address),),
         )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eamodel.diagnostic import Finding, Severity
+from eamodel.diagnostic import Finding, Severity, Span
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.rules.own.language import Language
@@ -137,7 +137,10 @@ def test_a_rule_that_fails_says_so_once_and_goes_on() -> None:
     assert failed.severity is Severity.ERROR
     headline = '`require` of the rule `own` failed at `legal`, and at 1 more: key not found in map: "owner"'
     assert failed.headline == headline
-    assert [each.label for each in failed.related] == ["`require` is written here"]
+    assert failed.span == Span(
+        "eamodel.yaml", 1, 1, len("element.properties.owner == 'Ann' || element.id == 'centre'")
+    )
+    assert [each.address and each.address.element for each in failed.related] == ["legal"]
     assert [each.address.element for each in found if each.address] == ["legal", "citizens"]
 
 
@@ -150,9 +153,8 @@ def test_the_expression_that_failed_is_shown() -> None:
     failed = failure(list(check(TOWN, [found])))
     assert failed.headline == "`where` of the rule `own` failed at `centre`: divide by zero"
     assert failed.help == "ask first whether the divisor is something: `... != 0 && ...`"
-    assert [(each.label, each.span and each.span.file) for each in failed.related] == [
-        ("`where` is written here", "other.yaml")
-    ]
+    assert failed.span == Span("other.yaml", 1, 1, len("1 / element.depth == 1"))
+    assert [each.label for each in failed.related] == ["noticed here first"]
 
 
 def test_two_expressions_that_fail_are_two_findings() -> None:
