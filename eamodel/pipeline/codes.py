@@ -159,7 +159,8 @@ WRONG_EXAMPLE: Final = _error(
     "an example of a rule of one's own is not what it should be",
     """\
 `eamodel check --self-test` asks each rule about its own examples. What stands under `passes` has to hold something that
-the rule looks at, and the rule has to find nothing in it; in what stands under `fails` it has to find something.
+the rule looks at, and the rule has to find nothing in it; in what stands under `fails` it has to find something. In
+neither may one of its expressions fail.
 
 Remedy: mend the example, or the rule.
 

@@ -21,7 +21,7 @@ from eamodel.theme import Theme
 from eamodel.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from eamodel.source.rules_file import WrittenRule
+    from eamodel.source.rules_file import UnsoundRule, WrittenRule
     from eamodel.source.settings_file import SettingsReader
 
 _MISTAKEN: Final = "eamodel.yml"
@@ -33,7 +33,7 @@ class Settled:
     """The settings of a workspace, with what is wrong with them, and the texts of their files by name.
 
     `theme_at` is where the settings name the theme; `own` are the rules that the workspace writes itself, and `plugged`
-    those of the packages it names; `refused` are the ids and codes of rules that are not sound.
+    those of the packages it names; `refused` are the ids and codes of rules that are not sound, `unsound` these rules.
     """
 
     settings: Settings = DEFAULT_SETTINGS
@@ -44,6 +44,7 @@ class Settled:
     own: "tuple[WrittenRule, ...]" = ()
     plugged: tuple[Rule, ...] = ()
     refused: frozenset[str] = frozenset()
+    unsound: "tuple[UnsoundRule, ...]" = ()
 
     @property
     def pages(self) -> tuple[CodePage, ...]:
@@ -108,6 +109,7 @@ class Unsettled:
             own=own,
             plugged=plugged,
             refused=read.refused,
+            unsound=read.unsound,
         )
 
 
@@ -173,7 +175,10 @@ def graded(findings: Iterable[Finding], settings: Settings, *, root: Path = Path
 
 
 def _severity(finding: Finding, settings: Settings, root: Path) -> Severity | None:
-    path = PurePosixPath(finding.span.file) if finding.span is not None else PurePosixPath()
+    # A rule that failed is shown where it is written, and counts where the thing is at which it failed.
+    things = (each.span for each in finding.related if each.address == finding.address is not None)
+    span = next(filter(None, things), finding.span)
+    path = PurePosixPath(span.file) if span is not None else PurePosixPath()
     if path.is_relative_to(root.as_posix()):
         path = path.relative_to(root.as_posix())
     model = owner(finding, settings.folders)

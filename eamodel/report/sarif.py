@@ -85,12 +85,18 @@ def _help(page: CodePage, *, fence: str = "") -> Iterator[str]:
     """Give the page of a code in paragraphs; its examples between fences where there are any."""
     yield _sentence(page.summary)
     yield from (" ".join(paragraph.split()) for paragraph in page.explanation.split("\n\n") if paragraph)
+    if page.rule:
+        yield from _quoted("Rule:", page.rule, fence)
     if page.remedy:
         yield f"{'**Remedy:**' if fence else 'Remedy:'} {' '.join(page.remedy.split())}"
     for title, example in (("Passes:", page.counterexample), ("Fails:", page.example)):
         if example:
-            yield title
-            yield f"{fence}\n{example}\n{fence}" if fence else example
+            yield from _quoted(title, example, fence)
+
+
+def _quoted(title: str, text: str, fence: str) -> Iterator[str]:
+    yield title
+    yield f"{fence}\n{text}\n{fence}" if fence else text
 
 
 def _result(report: Report, finding: Finding, *, is_compared: bool) -> dict[str, Value]:
