@@ -49,13 +49,13 @@ class Compared:
 
 
 def baseline_of(findings: Iterable[Finding], texts: Mapping[str, str], never: Container[str]) -> Baseline:
-    """Give the baseline that knows all findings but those of the codes in `never` and those that are exempted.
+    """Give the baseline that knows all findings but those that are exempted, of a code in `never`, or of an exemption.
 
     Requires: `texts` maps file names to their contents.
     """
     signs = _Signs(texts)
     return Baseline(
-        Counter(signs.of(each) for each in findings if each.exempted is None and each.code not in never)
+        Counter(signs.of(each) for each in findings if each.exempted is None and _may_be_known(each, never))
     )
 
 
@@ -75,7 +75,7 @@ def compared(
     # What is exempted needs no baseline, and takes of it what the others leave.
     for number in sorted(range(len(listed)), key=lambda number: listed[number].exempted is not None):
         sign = signs.of(listed[number])
-        if left.get(sign, 0) > 0 and listed[number].code not in never:
+        if left.get(sign, 0) > 0 and _may_be_known(listed[number], never):
             left[sign] -= 1
             known.add(number)
     told = (
@@ -83,6 +83,12 @@ def compared(
         for number, finding in enumerate(listed)
     )
     return Compared(tuple(told), sum(left.values()))
+
+
+def _may_be_known(finding: Finding, never: Container[str]) -> bool:
+    """Tell whether a finding may be lived with; what is wrong with an exemption, whatever its code, may not."""
+    is_of_exemption = finding.address is not None and finding.address.exemption is not None
+    return finding.code not in never and not is_of_exemption
 
 
 class _Signs:

@@ -170,8 +170,9 @@ class CodePage:
     r"""What lists, `eamodel explain` and the documentation say of a code. Each room exports its own.
 
     Invariant: `summary` is the headline: a clause that says what is wrong. `text` explains it in paragraphs, followed
-    by `Remedy:` and what to do, `Passes:` and `Fails:`, each with an indented example; what is absent is empty.
-    `parameters` holds what a workspace may set otherwise, with what holds by default.
+    by `Rule:` with what a rule of a workspace's own asks for, indented, `Remedy:` and what to do, `Passes:` and
+    `Fails:`, each with an indented example; what is absent is empty. `parameters` holds what a workspace may set
+    otherwise, with what holds by default.
 
     >>> page = CodePage("EA399", "odd", Severity.ERROR, "it is odd", "Odd is bad.\n\nRemedy: make it even.")
     >>> page.explanation, page.remedy, page.example
@@ -205,6 +206,11 @@ class CodePage:
         return _PART.split(self.text)[0].strip()
 
     @property
+    def rule(self) -> str:
+        """What a rule of a workspace's own asks for, as it is written."""
+        return self._part("Rule")
+
+    @property
     def remedy(self) -> str:
         """What to do about it."""
         return self._part("Remedy")
@@ -232,7 +238,7 @@ def _told(name: str, default: Parameter) -> str:
     return f"`{name}` is by default: {words}. A list of one's own replaces it."
 
 
-_PART: Final = re.compile(r"^(Remedy|Passes|Fails):", re.MULTILINE)
+_PART: Final = re.compile(r"^(Rule|Remedy|Passes|Fails):", re.MULTILINE)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """A rule that a workspace writes itself, as it stands in its file: its expressions, and where they are written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -23,6 +24,10 @@ MOST_CHARACTERS: Final = 4_000
 """An expression or a message has no more."""
 CODE_PATTERN: Final = "(?!EA)[A-Z]{2,8}-?[0-9]{1,5}"
 """A code of one's own; none of eamodel's is like it."""
+LIKE_OURS: Final = re.compile("ea[0-9]+")
+"""How eamodel's codes and families begin, in small letters; neither an id nor a code of one's own is like them."""
+BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+"""What stands in braces in the words of a rule; a brace itself is written twice."""
 
 _NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
 
@@ -59,9 +64,9 @@ class Phrase:
 class OwnRule:
     """A rule of a workspace's own.
 
-    `subject` is what it looks at, each thing for which `where` holds; for each of them `require` has to. `message` may
-    name fields of the thing in braces. `span` is where the rule's id is written; `examples` holds the texts of
-    the examples by `Passes` and `Fails`.
+    `subject` is what it looks at, each thing for which `where` holds; for each of them `require` has to. `message` and
+    `help` may name fields of the thing in braces; `why` has none. `span` is where the rule's id is written; `examples`
+    holds the texts of the examples by `Passes` and `Fails`.
     """
 
     id: str
@@ -72,22 +77,36 @@ class OwnRule:
     where: Phrase | None = None
     message: Phrase | None = None
     severity: Severity = Severity.ERROR
-    help: str = ""
-    why: str = ""
+    help: Phrase | None = None
+    why: Phrase | None = None
     examples: Mapping[str, str] = field(default_factory=lambda: _NO_EXAMPLES)
 
     @property
     def page(self) -> CodePage:
         """What lists of codes and explanations say of the rule."""
-        parts = [self.why or f"A rule of this workspace: {self.span.file}, line {self.span.line}."]
-        parts += [f"Remedy: {self.help}"] if self.help else []
+        why = _plain(self.why) if self.why else ""
+        parts = [why or f"A rule of this workspace: {self.span.file}, line {self.span.line}."]
+        parts.append(f"Rule:\n\n{_indented(self._written)}")
+        parts += [f"Remedy: {self.help.text.strip()}"] if self.help else []
         parts += [f"{title}:\n\n{_indented(text)}" for title, text in self.examples.items()]
         return CodePage(self.code, self.id, self.severity, self.summary, "\n\n".join(parts))
+
+    @property
+    def _written(self) -> str:
+        """What it looks at, what it asks for and what it says, as it is written."""
+        phrases = {"where": self.where, "require": self.require, "message": self.message}
+        told = {"for": self.subject, **{key: each.text for key, each in phrases.items() if each}}
+        return "\n".join(f"{key}: {text.strip()}".replace("\n", "\n  ") for key, text in told.items())
 
     @property
     def summary(self) -> str:
         """What the rule finds, in a clause."""
         return " ".join((self.message.text if self.message else f"{self.subject} breaks `{self.id}`").split())
+
+
+def _plain(phrase: Phrase) -> str:
+    """Give a text without fields as it is meant, its braces once."""
+    return BRACES.sub(lambda match: match[0][0] if match[1] is None else match[0], phrase.text).strip()
 
 
 def _indented(text: str) -> str:

@@ -120,13 +120,14 @@ class PlacedBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRemark:
-    """A finding at its place: its tag, its sign, and what it says."""
+    """A finding at its place: its tag, its sign, and what it says; a `leader` joins it to the number of its step."""
 
     rect: Rect
     tag: str
     mark: Mark
     code: str
     text: str
+    leader: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

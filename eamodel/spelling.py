@@ -70,6 +70,23 @@ def _is_inside(written: str, meant: str, letters: str) -> bool:
     )
 
 
+def apart(written: str, known: str) -> int | None:
+    """Give the strokes between two words that are really alike, None where they are not.
+
+    Those that differ in a digit are different things, unless two digits are swapped.
+
+    >>> apart("leagl", "legal"), apart("first-permit/queue", "first-permit/lost"), apart("EA331", "EA313")
+    (1, None, 1)
+    >>> apart("EA999", "EA959"), apart("EA5", "EA522")
+    (None, None)
+    """
+    one, other = differing(written, known)
+    is_swapped = len(one) == len(other) == len("ab") and one == other[::-1]
+    if not is_swapped and any(character.isdecimal() for character in one + other):
+        return None
+    return strokes(one, other, _MOST_STROKES) if _is_near(written, known) else None
+
+
 def _is_near(word: str, other: str) -> bool:
     most = max(1, min(_MOST_STROKES, len(word) // 3))
     return abs(len(word) - len(other)) <= most and strokes(*differing(word, other), most) <= most

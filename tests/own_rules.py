@@ -8,7 +8,7 @@ import pytest
 from eamodel.diagnostic import Span
 from eamodel.own_rule import OwnRule, Phrase
 
-LANGUAGE = ("eamodel.rules.own.language", "eamodel.rules.own.rule")
+LANGUAGE = ("eamodel.rules.own.language", "eamodel.rules.own.template", "eamodel.rules.own.rule")
 """The modules that load the library."""
 
 

@@ -43,13 +43,15 @@ def baseline_options(command: Callable[Parameters, Result]) -> Callable[Paramete
 class Gate:
     """The folder of a workspace, and the baseline that its findings are judged by, if any.
 
-    A baseline is written into the file `to`, where one is named; `is_whole` tells whether all models are checked.
+    A baseline is written into the file `to`, where one is named; `files` are those of baselines that are read or
+    written; `is_whole` tells whether all models are checked.
     """
 
     folder: Path
     baseline: Baseline | None
     to: Path | None
     is_whole: bool
+    files: tuple[Path, ...] = ()
 
     def judged(self, outcome: CheckOutcome) -> CheckOutcome:
         """Give an outcome in which only findings matter that are not known, once the baseline is written."""
@@ -68,7 +70,10 @@ def gate(folder: Path, known: Path | None, write: str | None, *, is_whole: bool)
     Raises: BaselineError; click.UsageError where there is a DIR already, or a baseline would be of one model only.
     """
     if write is None:
-        return Gate(folder, read_baseline(known) if known is not None else None, None, is_whole)
+        files = (known,) if known is not None else ()
+        return Gate(
+            folder, read_baseline(known, folder) if known is not None else None, None, is_whole, files
+        )
     if not is_whole:
         raise click.UsageError("a baseline is of all models: write it without --model")
     is_folder = write != _UNSAID and Path(write).is_dir()
@@ -76,6 +81,6 @@ def gate(folder: Path, known: Path | None, write: str | None, *, is_whole: bool)
         raise click.UsageError(f"'{printable(write)}' is a folder, and a baseline is written into a file")
     if is_folder:
         folder = Path(write)
-    elif write != _UNSAID:
-        return Gate(folder, None, Path(write), is_whole)
-    return Gate(folder, None, known if known is not None else folder / NAME, is_whole)
+    unsaid = known if known is not None else folder / NAME
+    to = unsaid if is_folder or write == _UNSAID else Path(write)
+    return Gate(folder, None, to, is_whole, (to,))

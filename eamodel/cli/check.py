@@ -21,6 +21,7 @@ from eamodel.cli.options import (
 from eamodel.cli.today import today_option
 from eamodel.pipeline.checked import checked
 from eamodel.pipeline.files import write
+from eamodel.pipeline.outputs import require_apart
 from eamodel.pipeline.reported import reported
 from eamodel.report.formats import FORMATS
 from eamodel.report.report import Screen
@@ -58,6 +59,14 @@ def _named(
     callback=_named,
     help="Also write a report into this file; may be repeated.",
 )
+@click.option(
+    "--report-standing",
+    "bare",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=_named,
+    help="The same without what is exempted or known; may be repeated.",
+)
 @today_option
 @baseline_options
 @cache_option
@@ -72,6 +81,7 @@ def command(
     fail_on: str,
     shape: str,
     files: tuple[tuple[str, Path], ...],
+    bare: tuple[tuple[str, Path], ...],
     today: date,
     known: Path | None,
     write_known: str | None,
@@ -84,16 +94,21 @@ def command(
     """
     screen = Screen(wants_colour(), terminal_width())
     least = SEVERITIES[fail_on]
+    paths = tuple(path for _, path in (*files, *bare))
     if self_test:
         from eamodel.cli.self_test import tested  # few ask for it
 
+        require_apart(folder, paths)
         report = tested(folder, fail_on=least, screen=screen, version=__version__, is_text=shape == "text")
     else:
         gated = gate(folder, known, write_known, is_whole=model is None)
         folder = gated.folder
+        require_apart(folder, paths, baselines=gated.files)
         outcome = gated.judged(checked(folder, model=model, today=today, use_cache=use_cache))
         report = reported(outcome, folder, fail_on=least, screen=screen, version=__version__)
-    for other, file in files:
-        write(file, FORMATS[other](replace(report, screen=Screen())).encode(errors="backslashreplace"))
+    unseen = replace(report, screen=Screen())
+    for of, wanted in ((unseen, files), (unseen.standing, bare)):
+        for other, file in wanted:
+            write(file, FORMATS[other](of).encode(errors="backslashreplace"))
     click.echo(FORMATS[shape](report), nl=False, color=screen.colour)
     context.exit(int(any(map(report.fails, report.findings))))

@@ -1,10 +1,12 @@
 """`eamodel rename`."""
 
 from pathlib import Path
+from shlex import join
 
 import click
 
 from eamodel.cli.options import model_option, workspace_argument
+from eamodel.pipeline.baseline import outdated
 from eamodel.pipeline.rename import Renaming, rename
 from eamodel.pipeline.workspace import load
 from eamodel.report.printable import printable
@@ -47,6 +49,12 @@ def command(
     for each in renaming.edits.rewrites:
         click.echo(f"written: {printable(each.path)}")
     click.echo(_summary(renaming))
+    baseline = outdated(folder, old) if renaming.edits.rewrites else None
+    if baseline is not None:
+        anew = join(["eamodel", "check", str(folder), "--write-baseline"])
+        click.echo(
+            f"`{printable(str(baseline))}` knows findings of `{old}`: write it anew with `{printable(anew)}`"
+        )
 
 
 def _summary(renaming: Renaming) -> str:

@@ -17,6 +17,6 @@ def tested(folder: Path, *, fail_on: Severity, screen: Screen, version: str, is_
     """
     result = self_test(folder)
     if is_text and result.trials:
-        rows = [(each.verdict.value, each.rule.id, str(each.examples)) for each in result.trials]
+        rows = [(each.verdict.value, each.id, str(each.examples)) for each in result.trials]
         click.echo(table(("verdict", "rule", "examples"), rows))
     return result.report(folder, fail_on=fail_on, screen=screen, version=version)

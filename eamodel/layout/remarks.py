@@ -1,6 +1,7 @@
 """The tags of findings, each beside what it is about, set last where they hide least."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import hypot
 from typing import Final
 
 from eamodel import theme
@@ -16,6 +17,12 @@ _SIDES: Final = 14.0
 """What a tag is wider than its words: room for its points."""
 _STEP: Final = 8.0
 _GAP: Final = 3.0
+_TURNS: Final = 7
+_FURTHER: Final = 0.6
+_NEXT: Final = 0.01
+"""What a place costs more than the one tried before it, around a number and along an edge."""
+_APART: Final = 10.0
+"""How many places are tried around a number in each direction, and how far apart."""
 _CORNER: Final = 4.0
 _BESIDE_TAG: Final = 36.0
 """How far from its left corner the first place on a note is: clear of the note's own tag."""
@@ -28,7 +35,7 @@ def placed_remarks(
     notes: Sequence[PlacedNote],
     obstacles: Obstacles,
 ) -> tuple[PlacedRemark, ...]:
-    """Set the tags of findings on the edges of their boxes and notes, and beside the numbers of their steps.
+    """Set the tags of findings on the edges of their boxes and notes, and joined to the numbers of their steps.
 
     Ensures: what is about the sheet as a whole has no tag; of the places there are, one is taken where it hides least.
     """
@@ -43,10 +50,13 @@ def placed_remarks(
         )
         if not spots:
             continue
-        cost = {spot: _cost(spot, edge, obstacles) + 0.01 * place for place, spot in enumerate(spots)}
+        later = _FURTHER if edge is None else _NEXT
+        cost = {spot: _cost(spot, edge, obstacles) + later * place for place, spot in enumerate(spots)}
         best = min(cost, key=cost.__getitem__)
         obstacles.taken.append(best.inset(-1))
-        found.append(PlacedRemark(best, remark.tag, remark.mark, remark.code, remark.text))
+        number = at_steps.get(remark.step) if remark.step is not None and edge is None else None
+        leader = _leader(number, best) if number is not None else ()
+        found.append(PlacedRemark(best, remark.tag, remark.mark, remark.code, remark.text, leader))
     return tuple(found)
 
 
@@ -72,9 +82,9 @@ def _around_badge(remark: Remark, badges: Mapping[int, Point]) -> Iterator[Rect]
     if centre is None:
         return
     width = _width(remark)
-    for turn in range(4):
-        beside = RADIUS + width / 2 + _GAP + turn * (width + _GAP)
-        above = RADIUS + HEIGHT / 2 + _GAP + turn * (HEIGHT + _GAP)
+    for turn in range(_TURNS):
+        beside = RADIUS + width / 2 + _GAP + turn * _APART
+        above = RADIUS + HEIGHT / 2 + _GAP + turn * _APART
         for dx, dy in (
             (beside, 0.0),
             (-beside, 0.0),
@@ -91,9 +101,19 @@ def _around_badge(remark: Remark, badges: Mapping[int, Point]) -> Iterator[Rect]
 def _cost(spot: Rect, edge: Rect | None, obstacles: Obstacles) -> float:
     cost = 1000.0 * obstacles.on_taken(spot) + 300.0 * obstacles.on_solids(spot, but=edge)
     cost += 500.0 * (not obstacles.area.contains(spot)) + 20.0 * obstacles.on_lines(spot)
+    if edge is None:
+        cost += 60.0 * obstacles.across_borders(spot)
     if edge is not None:
         cost += 100.0 * spot.overlaps(Rect(edge.right - 64, edge.y, 64, 22))
     return cost
+
+
+def _leader(number: Point, tag: Rect) -> tuple[Point, Point]:
+    """Give the line that joins a tag to the number it is about, from the edge of the number on."""
+    across, down = tag.centre.x - number.x, tag.centre.y - number.y
+    share = RADIUS / (hypot(across, down) or 1.0)
+    start = Point(on_raster(number.x + across * share), on_raster(number.y + down * share))
+    return start, Point(on_raster(tag.centre.x), on_raster(tag.centre.y))
 
 
 def _width(remark: Remark) -> float:

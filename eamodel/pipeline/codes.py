@@ -138,7 +138,8 @@ NO_EXPRESSIONS: Final = _error(
 Rules that are written as expressions need libraries that most workspaces do without, and that are not there. Passing
 over the rules would look as if they were kept, so the check fails instead.
 
-Remedy: install the extra: `python -m pip install 'eamodel[rules]'`.
+Remedy: install the extra where the check runs: `python -m pip install 'eamodel[rules]'`; for a hook of pre-commit,
+write `additional_dependencies: [".[rules]"]` beside its `id`.
 
 Fails:
 
@@ -158,7 +159,8 @@ WRONG_EXAMPLE: Final = _error(
     "an example of a rule of one's own is not what it should be",
     """\
 `eamodel check --self-test` asks each rule about its own examples. What stands under `passes` has to hold something that
-the rule looks at, and the rule has to find nothing in it; in what stands under `fails` it has to find something.
+the rule looks at, and the rule has to find nothing in it; in what stands under `fails` it has to find something. In
+neither may one of its expressions fail.
 
 Remedy: mend the example, or the rule.
 

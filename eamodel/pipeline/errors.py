@@ -35,3 +35,7 @@ class BaselineError(CouldNotRunError):
 
 class EditRefusedError(CouldNotRunError):
     """An edit would do harm, or cannot be made; nothing was written. The message says what is in the way."""
+
+
+class OutputRefusedError(CouldNotRunError):
+    """A report or a baseline would take the place of another file; nothing was written. The message names it."""

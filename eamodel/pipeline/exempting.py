@@ -57,15 +57,17 @@ def let_pass(
     for id, model in exempting.items():
         register = Register(model.exemptions.values(), LASTING)
         own = by_model.get(id, [])
-        marked, matched = exempted(own, register, today)
-        by_model[id] = list(marked)
+        marked = exempted(own, register, today)
+        by_model[id] = list(marked.findings)
         hindsight = Hindsight(
             today=today,
-            matched=matched,
+            matched=marked.matched,
+            instead=marked.instead,
             codes=_codes(asked.rules, named),
             lasting=_lasting(),
             asked=frozenset((*(rule.code for rule in asked.rules), *(page.code for page in READER_CODES))),
             things=_things(own, register),
+            standing=_things((each for each in marked.findings if each.exempted is None), register),
             is_whole=id not in reading.partial and not any(_is_error_of_reader(each) for each in own),
         )
         late += _looked_back(model, hindsight, asked, reading)

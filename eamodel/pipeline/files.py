@@ -287,6 +287,16 @@ def write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}{_DRAFT}")
     try:
+        _drafted(draft, data, path)
+    except OSError as failure:
+        # Nobody has asked for the draft.
+        failure.filename, failure.filename2 = str(path), None
+        raise
+
+
+def _drafted(draft: Path, data: bytes, path: Path) -> None:
+    """Write a file under another name, and give it its own when it is whole."""
+    try:
         draft.unlink(missing_ok=True)
         with draft.open("xb") as stream:
             stream.write(data)

@@ -38,6 +38,11 @@ class Output:
     findings: bool = False
 
     @property
+    def is_kept(self) -> bool:
+        """Whether a workspace keeps such sheets."""
+        return self.panel and not self.findings
+
+    @property
     def is_drawn(self) -> bool:
         """Whether anything has to be laid out."""
         return any(form is not Format.MARKDOWN for form in self.formats)

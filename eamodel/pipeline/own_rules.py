@@ -15,7 +15,7 @@ from eamodel.source.codes import found as found_in_source
 from eamodel.source.near import did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from eamodel.rules.own.rule import Misread
+    from eamodel.rules.own.template import Misread
 
 _NEEDS: Final = ("cel_expr_python", "google.protobuf")
 _INSTALL: Final = "install them: `python -m pip install 'eamodel[rules]'`"
@@ -81,7 +81,9 @@ def _told(misread: "Misread") -> Finding:
     headline = f"`{misread.key}` of `{misread.rule.id}`: {fault.headline}"
     help = fault.help
     if fault.gives:
-        wanted = "true or false" if misread.key != "message" else "a text, a number or a list of texts"
+        wanted = (
+            "true or false" if misread.key in {"where", "require"} else "a text, a number or a list of texts"
+        )
         headline = f"`{misread.key}` of `{misread.rule.id}` takes {wanted}: {fault.headline}"
         help = help or "compare it with something: `... == 'owner'`, `... > 3`, `'key' in ...`"
     near = nearest(fault.unknown, fault.known) if fault.unknown else None

@@ -11,6 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from eamodel.diagnostic import Finding, Span
+from eamodel.own_rule import LIKE_OURS
 from eamodel.pipeline.codes import BROKEN_PLUGIN, found
 from eamodel.rules.rule import Rule
 from eamodel.source.near import did_you_mean, nearest
@@ -36,7 +37,7 @@ def plugged_in(
     """
     rules: list[Rule] = []
     findings: list[Finding] = []
-    words = set(taken)
+    words = {word.casefold() for word in taken}
     for name, span in named.items():
         try:
             brought = tuple(_rules(name, words))
@@ -44,27 +45,27 @@ def plugged_in(
             findings.append(found(BROKEN_PLUGIN, span.file, str(failure), help=failure.help, span=span))
         else:
             rules += brought
-            words |= {word for rule in brought for word in (rule.code, rule.name)}
+            words |= {word.casefold() for rule in brought for word in (rule.code, rule.name)}
     return tuple(rules), tuple(findings)
 
 
 def _rules(name: str, taken: Collection[str]) -> Iterator[Rule]:
-    """Give the rules of one entry point. Raises: _PluginError."""
+    """Give the rules of one entry point; `taken` are words without their case. Raises: _PluginError."""
     seen = set(taken)
     for rule in _loaded(_entry_point(name), name):
         if not isinstance(rule, Rule):
             headline = f"the plugin `{name}` gives {_a(rule)}, not a rule"
             raise _PluginError(headline, "let its entry point lead to a `Rule`, or to a tuple of them")
-        if rule.code.startswith("EA"):
+        if rule.code.startswith("EA") or LIKE_OURS.fullmatch(rule.code.casefold()):
             headline = f"the plugin `{name}` has a rule with the code `{rule.code}`"
             raise _PluginError(
                 headline, "give it a code that does not begin with EA: those come with eamodel"
             )
         for word in dict.fromkeys((rule.code, rule.name)):
-            if word in seen:
+            if word.casefold() in seen:
                 headline = f"the plugin `{name}` has a rule `{word}`, and another is called so"
                 raise _PluginError(headline, f"remove `{name}` from `plugins`, or rename one of the two")
-        seen |= {rule.code, rule.name}
+        seen |= {rule.code.casefold(), rule.name.casefold()}
         yield rule
 
 

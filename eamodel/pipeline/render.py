@@ -9,6 +9,7 @@ from eamodel.ids import ModelId
 from eamodel.pipeline import files
 from eamodel.pipeline.drawing import SheetId
 from eamodel.pipeline.drawn import DrawnView, drawn_views
+from eamodel.pipeline.errors import CouldNotRunError
 from eamodel.pipeline.formats import PLAIN, Format, Output, require
 from eamodel.pipeline.locks import Move, file_name
 from eamodel.pipeline.lookup import not_there
@@ -55,7 +56,7 @@ def compare(
     """
     for form in output.formats:
         require(form)
-    folder = _folder(workspace, out)
+    folder = _folder(workspace, out, output)
     atlases = _atlases(workspace, choice, findings=output.findings)
     sheets = [sheet for atlas in atlases.values() for sheet in _wanted(atlas, choice)]
     faults: list[Picture] = []
@@ -118,13 +119,18 @@ def render(
     return outcome
 
 
-def _folder(workspace: Workspace, out: Path | None) -> Path:
+def _folder(workspace: Workspace, out: Path | None, output: Output) -> Path:
     """Give the folder of the pictures, and make sure that no link leads out of it or of the workspace."""
+    kept = workspace.root / workspace.settings.folders.diagrams
     if out is None:
-        folder = workspace.root / workspace.settings.folders.diagrams
+        folder = kept
         files.require_inside(folder, workspace.root)
     else:
         folder = out
+        if not output.is_kept and folder.resolve().is_relative_to(kept.resolve()):
+            raise CouldNotRunError(
+                f"`{out}` is where the workspace keeps its sheets, whole and without findings: name another folder"
+            )
     for model_id in workspace.models:
         files.require_inside(folder / model_id, folder)
     return folder

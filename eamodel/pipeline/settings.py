@@ -9,6 +9,7 @@ from eamodel.diagnostic import CodePage, Finding, Severity, Span
 from eamodel.ids import ModelId
 from eamodel.pipeline import files
 from eamodel.pipeline.codes import MISSING_FILE, UNREAD, found
+from eamodel.pipeline.lasting import LEAST
 from eamodel.pipeline.owner import owner, owner_of_file
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.own import codes as own_rule_codes
@@ -20,7 +21,7 @@ from eamodel.theme import Theme
 from eamodel.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from eamodel.source.rules_file import WrittenRule
+    from eamodel.source.rules_file import UnsoundRule, WrittenRule
     from eamodel.source.settings_file import SettingsReader
 
 _MISTAKEN: Final = "eamodel.yml"
@@ -32,7 +33,7 @@ class Settled:
     """The settings of a workspace, with what is wrong with them, and the texts of their files by name.
 
     `theme_at` is where the settings name the theme; `own` are the rules that the workspace writes itself, and `plugged`
-    those of the packages it names; `refused` are the ids and codes of rules that are not sound.
+    those of the packages it names; `refused` are the ids and codes of rules that are not sound, `unsound` these rules.
     """
 
     settings: Settings = DEFAULT_SETTINGS
@@ -43,6 +44,7 @@ class Settled:
     own: "tuple[WrittenRule, ...]" = ()
     plugged: tuple[Rule, ...] = ()
     refused: frozenset[str] = frozenset()
+    unsound: "tuple[UnsoundRule, ...]" = ()
 
     @property
     def pages(self) -> tuple[CodePage, ...]:
@@ -96,6 +98,7 @@ class Unsettled:
                 {rule.code: rule.parameters for rule in (*CATALOGUE, *plugged) if rule.parameters},
                 models=_models(paths, self.folders),
                 files=paths,
+                least=LEAST,
             )
         )
         return Settled(
@@ -106,6 +109,7 @@ class Unsettled:
             own=own,
             plugged=plugged,
             refused=read.refused,
+            unsound=read.unsound,
         )
 
 
@@ -171,10 +175,15 @@ def graded(findings: Iterable[Finding], settings: Settings, *, root: Path = Path
 
 
 def _severity(finding: Finding, settings: Settings, root: Path) -> Severity | None:
-    path = PurePosixPath(finding.span.file) if finding.span is not None else PurePosixPath()
+    # A rule that failed is shown where it is written, and counts where the thing is at which it failed.
+    things = (each.span for each in finding.related if each.address == finding.address is not None)
+    span = next(filter(None, things), finding.span)
+    path = PurePosixPath(span.file) if span is not None else PurePosixPath()
     if path.is_relative_to(root.as_posix()):
         path = path.relative_to(root.as_posix())
     model = owner(finding, settings.folders)
     if finding.address is None and model is None and path.parts[:1] == (settings.folders.diagrams,):
         model = ModelId(path.parts[1]) if len(path.parts) > 1 else None
-    return settings.severity_of(finding.code, finding.severity, model=model, file=path.as_posix())
+    severity = settings.severity_of(finding.code, finding.severity, model=model, file=path.as_posix())
+    # Some of these matter more than others, which one line for all of them does not change.
+    return max(severity, finding.severity) if severity is not None and finding.code in LEAST else severity

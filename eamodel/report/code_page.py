@@ -28,6 +28,7 @@ def _lines(page: CodePage, *, colour: bool, columns: int) -> Iterator[str]:
         for each in page.told_parameters:
             first, *rest = wrapped(each, columns - 2, used=2)
             yield from (f"  {first}", *(f"  {line}" for line in rest))
+    yield from _block("Rule:", page.rule, Ink.BOLD, colour=colour)
     if page.remedy:
         yield ""
         first, *rest = wrapped(" ".join(page.remedy.split()), columns, used=len("Remedy: "))
@@ -37,9 +38,14 @@ def _lines(page: CodePage, *, colour: bool, columns: int) -> Iterator[str]:
         ("Passes:", whole(page.counterexample), Ink.HELP),
         ("Fails:", whole(page.example), SEVERITY_INK[page.severity]),
     ):
-        if example:
-            yield from ("", inked(title, ink, colour=colour), "")
-            yield from (f"    {line}".rstrip() for line in example.split("\n"))
+        yield from _block(title, example, ink, colour=colour)
+
+
+def _block(title: str, text: str, ink: Ink, *, colour: bool) -> Iterator[str]:
+    """Give a text that stays as it is written, below its title; nothing where there is none."""
+    if text:
+        yield from ("", inked(title, ink, colour=colour), "")
+        yield from (f"    {line}".rstrip() for line in text.split("\n"))
 
 
 def _sentence(clause: str) -> str:

@@ -10,6 +10,7 @@ from eamodel.diagnostic import Finding, Severity
 from eamodel.report.printable import printable
 from eamodel.report.report import Report
 from eamodel.report.standing import standing
+from eamodel.report.text import exemption_words
 
 _NOTICE: Final = "notice"
 _COMMANDS: Final[Mapping[Severity, str]] = {
@@ -36,7 +37,7 @@ def _command(report: Report, finding: Finding) -> str:
     properties = ",".join(
         f"{name}={printable(value).translate(_PROPERTY)}" for name, value in _properties(report, finding)
     )
-    message = "\n".join(map(printable, _message(finding)))
+    message = "\n".join(map(printable, _message(report, finding)))
     return f"::{command} {properties}::{message.translate(_DATA)}"
 
 
@@ -51,9 +52,14 @@ def _properties(report: Report, finding: Finding) -> Iterator[tuple[str, str]]:
     yield "title", f"{finding.title}{f' ({stands})' if stands else ''}"
 
 
-def _message(finding: Finding) -> Iterator[str]:
+def _message(report: Report, finding: Finding) -> Iterator[str]:
     yield finding.headline
     if finding.note:
         yield finding.note
+    for related in finding.related:
+        where = f"{report.where(related.span)}: " if related.span is not None else ""
+        yield f"see {where}{related.label}"
+    if finding.exempted is not None:
+        yield f"exempted: {exemption_words(finding.exempted)}"
     if finding.help:
         yield f"help: {finding.help}"

@@ -3,7 +3,7 @@
 Source: GitLab Docs, Code Quality, "Code Quality report format".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from json import dumps
 from typing import Final
 
@@ -13,6 +13,7 @@ from eamodel.report.json_document import Value
 from eamodel.report.printable import printable
 from eamodel.report.report import Report
 from eamodel.report.standing import standing
+from eamodel.report.text import granted_by
 
 _LEAST: Final = "info"
 _SEVERITIES: Final[Mapping[Severity, str]] = {
@@ -35,7 +36,7 @@ def gitlab(report: Report) -> str:
 def _entry(report: Report, finding: Finding, known_by: str) -> Value:
     span = report.place(finding)
     return {
-        "description": printable(_description(finding)),
+        "description": printable("; ".join(_told(report, finding))),
         "check_name": finding.title,
         "fingerprint": known_by,
         "severity": _SEVERITIES[finding.severity] if finding.stands else _LEAST,
@@ -43,7 +44,16 @@ def _entry(report: Report, finding: Finding, known_by: str) -> Value:
     }
 
 
-def _description(finding: Finding) -> str:
+def _told(report: Report, finding: Finding) -> Iterator[str]:
+    """Give all that is said of a finding, the way it stands before the headline and why after it."""
     stands = standing(finding)
-    said = f"{finding.headline}; {finding.help}" if finding.help else finding.headline
-    return f"{stands}: {said}" if stands else said
+    yield f"{stands}: {finding.headline}" if stands else finding.headline
+    if finding.note:
+        yield finding.note
+    if finding.exempted is not None:
+        yield granted_by(finding.exempted)
+    if finding.help:
+        yield finding.help
+    for related in finding.related:
+        where = f"{report.where(related.span)}: " if related.span is not None else ""
+        yield f"see {where}{related.label}"

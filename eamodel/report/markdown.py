@@ -16,7 +16,7 @@ from eamodel.diagnostic import Finding, Span
 from eamodel.report.printable import printable
 from eamodel.report.report import Report
 from eamodel.report.standing import standing
-from eamodel.report.text import counted, exemption_words, place, totals
+from eamodel.report.text import counted, exemption_words, totals
 
 MOST: Final = 65_536
 """Characters that a comment holds on GitHub; GitLab lets it hold more."""
@@ -89,6 +89,8 @@ def _lines(report: Report, finding: Finding) -> Iterator[str]:
         label += f" ({finding.severity.word}, {inert(standing(finding))})"
     yield f"{_place(report, finding.span)}: {label}" if finding.span is not None else label
     yield inert(finding.headline)
+    if finding.note:
+        yield inert(finding.note)
     for related in finding.related:
         where = f" {_place(report, related.span)}" if related.span is not None else ""
         yield f"*see*{where}: {inert(related.label)}"
@@ -99,7 +101,7 @@ def _lines(report: Report, finding: Finding) -> Iterator[str]:
 
 
 def _place(report: Report, span: Span) -> str:
-    return _code(place(Span(report.path(span), span.line, span.column)))
+    return _code(report.where(span))
 
 
 def inert(text: str) -> str:

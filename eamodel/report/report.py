@@ -1,10 +1,10 @@
 """What a check found, as a value: all that any format tells of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eamodel.diagnostic import CodePage, Finding, Severity, Span
-from eamodel.report.text import summary
+from eamodel.report.text import place, summary
 from eamodel.settings import FILE
 
 
@@ -50,6 +50,12 @@ class Report:
                 pages[each.code] = CodePage(each.code, each.name, each.severity, each.name.replace("-", " "))
         return tuple(pages[code] for code in sorted(pages))
 
+    @property
+    def standing(self) -> "Report":
+        """The report of what nobody has let pass."""
+        standing = tuple(finding for finding in self.findings if finding.stands)
+        return replace(self, findings=standing, counts="")
+
     def place(self, finding: Finding) -> Span:
         """Give where a finding is shown to those who want a file: one about no file stands for the settings."""
         return finding.span or Span(FILE)
@@ -57,6 +63,10 @@ class Report:
     def path(self, span: Span) -> str:
         """Give the path of a place's file from where the check runs."""
         return f"{self.folder}/{span.file}" if self.folder else span.file
+
+    def where(self, span: Span) -> str:
+        """Give a place with its line and column, from where the check runs."""
+        return place(Span(self.path(span), span.line, span.column))
 
     def fails(self, finding: Finding) -> bool:
         """Tell whether the check fails because of a finding."""

@@ -19,6 +19,10 @@ from eamodel.report.text import exemption_words
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
 _FINGERPRINT: Final = "eamodelFinding/v1"
+_OF_GITHUB: Final = "primaryLocationLineHash"
+"""The only fingerprint that GitHub goes by; it has the form of a hash and a count. Source: GitHub Docs, SARIF support
+for code scanning, "Preventing duplicate alerts using fingerprints".
+"""
 _LEVELS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
@@ -27,14 +31,15 @@ _LEVELS: Final[Mapping[Severity, str]] = {
 _MOST_DESCRIBED: Final = 1024
 """Characters of a description. Source: GitHub Docs, SARIF support for code scanning, reportingDescriptor object."""
 _UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+_IN_LINKS: Final = str.maketrans({"\\": r"\\", "[": r"\[", "]": r"\]"})
 _PLACEHOLDER: Final = re.compile(r"\{(\d+)\}")
 
 
 def sarif(report: Report) -> str:
     """Give one run with the codes that were looked for as its rules, and a result for each finding.
 
-    Ensures: the document is ASCII, and holds no time, no path of the machine and no link: what a file says is no more
-    than text. The same report gives the same bytes.
+    Ensures: the document is ASCII, and holds no time, no path of the machine and no link but those of a message to its
+    own related places: what a file says is no more than text. The same report gives the same bytes.
     """
     codes = report.codes
     numbers = {page.code: number for number, page in enumerate(codes)}
@@ -54,7 +59,7 @@ def sarif(report: Report) -> str:
                 "ruleId": finding.code,
                 "ruleIndex": numbers[finding.code],
                 **_result(report, finding, is_compared=is_compared),
-                "partialFingerprints": {_FINGERPRINT: known_by},
+                "partialFingerprints": {_FINGERPRINT: known_by, _OF_GITHUB: f"{known_by}:1"},
             }
             for finding, known_by in zip(report.findings, prints, strict=True)
         ],
@@ -82,12 +87,18 @@ def _help(page: CodePage, *, fence: str = "") -> Iterator[str]:
     yield from (" ".join(paragraph.split()) for paragraph in page.explanation.split("\n\n") if paragraph)
     if page.parameters:
         yield f"Parameters: {' '.join(page.told_parameters)}"
+    if page.rule:
+        yield from _quoted("Rule:", page.rule, fence)
     if page.remedy:
         yield f"{'**Remedy:**' if fence else 'Remedy:'} {' '.join(page.remedy.split())}"
     for title, example in (("Passes:", page.counterexample), ("Fails:", page.example)):
         if example:
-            yield title
-            yield f"{fence}\n{example}\n{fence}" if fence else example
+            yield from _quoted(title, example, fence)
+
+
+def _quoted(title: str, text: str, fence: str) -> Iterator[str]:
+    yield title
+    yield f"{fence}\n{text}\n{fence}" if fence else text
 
 
 def _result(report: Report, finding: Finding, *, is_compared: bool) -> dict[str, Value]:
@@ -115,8 +126,21 @@ def _told(finding: Finding) -> Iterator[str]:
     yield _message(_sentence(finding.headline))
     if finding.note:
         yield _message(_sentence(finding.note))
+    places = [_link(number, each) for number, each in enumerate(finding.related, start=1)]
+    if places:
+        yield _sentence(f"see {', '.join(places)}")
     if finding.help:
         yield f"Help: {_message(finding.help)}"
+
+
+def _link(number: int, related: Related) -> str:
+    r"""Give the label of a related place as a link to it, as text where it is in no file. Source: 3.11.6.
+
+    >>> _link(1, Related("given here [a](b)", Span("a.yaml")))
+    '[given here \\[a\\] (b)](1)'
+    """
+    label = _message(related.label)
+    return f"[{label.translate(_IN_LINKS)}]({number})" if related.span is not None else label
 
 
 def _changes(report: Report, fix: Respelling) -> Iterator[Value]:
@@ -172,7 +196,7 @@ def _names(address: Address) -> Iterator[str]:
 
 def _suppression(exempted: Exempted) -> Value:
     """Give an exemption. Source: 3.35, suppression object."""
-    properties: dict[str, Value] = {
+    properties = {
         "exemption": exempted.id,
         "kind": exempted.kind,
         "owner": exempted.owner,
@@ -183,7 +207,7 @@ def _suppression(exempted: Exempted) -> Value:
         "kind": "external",
         "status": "accepted",
         "justification": printable(f"exempted {exemption_words(exempted)}"),
-        "properties": properties,
+        "properties": {name: said for name, said in properties.items() if said},
     }
 
 

@@ -71,10 +71,15 @@ def exemption_words(exempted: Exempted) -> str:
     >>> exemption_words(Exempted("legal-open", "minor-exemption", "on leave", "Head of service", "", "2026-12-31"))
     'until 2026-12-31 by the minor exemption `legal-open` of Head of service: on leave'
     """
+    return f"until {exempted.expires} by {granted_by(exempted)}"
+
+
+def granted_by(exempted: Exempted) -> str:
+    """Say by which exemption a finding may stand, who answers for it, and why."""
     kind = exempted.kind.replace("-", " ")
     owner = f" of {exempted.owner}" if exempted.owner else ""
     decision = f", decided in `{exempted.decision}`" if exempted.decision else ""
-    return f"until {exempted.expires} by the {kind} `{exempted.id}`{owner}{decision}: {exempted.reason}"
+    return f"the {kind} `{exempted.id}`{owner}{decision}: {exempted.reason}"
 
 
 def counted(count: int, word: str) -> str:

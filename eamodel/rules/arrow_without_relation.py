@@ -81,8 +81,10 @@ def check(model: Model) -> Iterator[Finding]:
             note=f"the arrow of step `{step.id}` follows none, and the model says `complete: [flow]`",
             help=f"add a `flow` from `{leg.source}` to `{leg.target}`, or correct the step",
             related=[
-                Related(f"`{end}`", address=Address(model.id, element=end, key="relations"))
-                for end in (leg.source, leg.target)
+                Related(
+                    f"the arrow {does} at `{end}`", address=Address(model.id, element=end, key="relations")
+                )
+                for does, end in (("starts", leg.source), ("ends", leg.target))
             ],
         )
 

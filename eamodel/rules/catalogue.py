@@ -18,6 +18,7 @@ from eamodel.rules import (
     end_elsewhere,
     exemption_expired,
     exemption_expires_soon,
+    exemption_far_off,
     exemption_of_no_rule,
     exemption_without_decision,
     exemption_without_owner,
@@ -109,4 +110,5 @@ CATALOGUE: Final[tuple[Rule, ...]] = (
     superseded_decision.RULE,
     decision_not_accepted.RULE,
     superseded_in_a_circle.RULE,
+    exemption_far_off.RULE,
 )

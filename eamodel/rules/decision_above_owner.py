@@ -183,8 +183,10 @@ def _finding(
         note=f"the step says `{said}`; `{owner}` owns it and reports to `{by}`",
         help=f"let `{owner}` decide, or say that `{by}` governs `{subject}`{or_note_it(telling)}",
         related=[
-            Related(f"`{each}`", address=Address(telling.scenario.model, element=each, key="relations"))
-            for each in (subject, owner)
+            Related(
+                f"`{each}` {is_it}", address=Address(telling.scenario.model, element=each, key="relations")
+            )
+            for each, is_it in ((subject, "is decided about"), (owner, "owns it"))
         ],
     )
 

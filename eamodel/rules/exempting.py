@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from eamodel.diagnostic import Address, Finding
+from eamodel.ids import ExemptionId
 from eamodel.model.exemptions import Exemption
 from eamodel.rules.hindsight import Let
 
@@ -71,20 +72,37 @@ class Register:
         return [self._by_rule[word] for word in words if word in self._by_rule]
 
 
-def exempted(
-    findings: Iterable[Finding], register: Register, today: date | None
-) -> tuple[tuple[Finding, ...], Mapping[Let, tuple[Finding, ...]]]:
-    """Give the findings, those marked that an exemption lets pass on a day, and what of them each exemption names.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Findings, those marked that an exemption lets pass, and what each exemption is needed for.
 
-    Ensures: where several exemptions hold for a finding, that which holds longest is the one that is told.
+    `matched` holds what is found of a thing that an exemption names, unless another lets all of it pass; then `instead`
+    has that other.
+    """
+
+    findings: tuple[Finding, ...]
+    matched: Mapping[Let, tuple[Finding, ...]]
+    instead: Mapping[Let, ExemptionId]
+
+
+def exempted(findings: Iterable[Finding], register: Register, today: date | None) -> Marked:
+    """Mark the findings that an exemption lets pass on a day.
+
+    Ensures: where several exemptions hold for a finding, that which holds longest is the one that is told, the first of
+    them where several hold as long; the others are not needed for it.
     """
     told: list[Finding] = []
     matched: dict[Let, list[Finding]] = {}
+    instead: dict[Let, ExemptionId] = {}
     for finding in findings:
         lets = list(register.lets(finding))
-        for exemption, what in lets:
-            matched.setdefault((exemption.id, what), []).append(finding)
         holding = [exemption for exemption, _ in lets if exemption.holds(today)]
-        longest = max(holding, key=lambda exemption: (exemption.expires, exemption.id), default=None)
+        longest = max(holding, key=lambda exemption: exemption.expires, default=None)
+        for exemption, what in lets:
+            if longest is None or exemption.id == longest.id:
+                matched.setdefault((exemption.id, what), []).append(finding)
+            else:
+                instead[exemption.id, what] = longest.id
         told.append(finding if longest is None else replace(finding, exempted=longest.exempted))
-    return tuple(told), {let: tuple(found) for let, found in matched.items()}
+    needed = {let: tuple(found) for let, found in matched.items()}
+    return Marked(tuple(told), needed, {let: id for let, id in instead.items() if let not in needed})

@@ -1,8 +1,9 @@
 """What was probably meant by words that nothing is called by, as long as there are few of them."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from typing import Final
+
+from eamodel.spelling import apart
 
 MOST_COMPARISONS: Final = 20_000
 """Comparing words is slow; where thousands are wrong they have one cause, seen in the first."""
@@ -23,6 +24,10 @@ class Guesses:
         """
         if (of, word) not in self._known:
             self._left -= len(known)
-            near = get_close_matches(word, known, n=1) if self._left >= 0 else []
-            self._known[of, word] = near[0] if near else None
+            self._known[of, word] = _nearest(word, known) if self._left >= 0 else None
         return self._known[of, word]
+
+
+def _nearest(word: str, known: Collection[str]) -> str | None:
+    strokes = {each: far for each in known if (far := apart(word, each)) is not None}
+    return min(strokes, key=strokes.__getitem__, default=None)

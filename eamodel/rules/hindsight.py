@@ -19,10 +19,11 @@ class Hindsight:
     """What is known of a model once all else has been found.
 
     `today` is the day of the run, None where nobody says. `matched` holds what was found of each thing that an
-    exemption names. `codes` gives the code of each rule that an exemption may be from, by what it may be called (its
-    code and its name, in lower case); `lasting` are the words for those that know no exemption. The codes of `asked`
-    are those that were looked for, and `things` what was found by each of them. `is_whole` tells whether the reader
-    found no error in the model.
+    exemption names and that no other lets pass already; `instead` gives that other where there is one. `codes` gives
+    the code of each rule that an exemption may be from, by what it may be called (its code and its name, in lower
+    case); `lasting` are the words for those that know no exemption. The codes of `asked` are those that were looked
+    for, `things` what was found by each of them, and `standing` those that no exemption lets pass. `is_whole` tells
+    whether the reader found no error in the model.
     """
 
     today: date | None = None
@@ -31,6 +32,8 @@ class Hindsight:
     lasting: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    instead: Mapping[Let, ExemptionId] = field(default_factory=dict)
     is_whole: bool = True
 
     def code(self, exemption: Exemption) -> str | None:

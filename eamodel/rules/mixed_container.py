@@ -87,7 +87,10 @@ def _finding(
         note=f"`{first.id}` is `{one}`, `{second.id}` is `{other}`",
         help=f"give the `{one}` functions a container of their own, or correct a class",
         related=[
-            Related(f"`{class_id}`", address=Address(model.id, element=element.id, key="classification"))
+            Related(
+                f"`{element.id}` is `{class_id}`",
+                address=Address(model.id, element=element.id, key="classification"),
+            )
             for class_id, element in ((one, first), (other, second))
         ],
     )

@@ -87,7 +87,10 @@ def check(model: Model) -> Iterator[Finding]:
                 note="no `assures` relation ends here, around it or inside it",
                 help=f"add an `assures` relation to `{element.id}`, or to what it is in",
                 related=[
-                    Related(f"`{element.id}`", address=Address(model.id, element=element.id, key="relations"))
+                    Related(
+                        f"`{element.id}` is defined here",
+                        address=Address(model.id, element=element.id, key="relations"),
+                    )
                 ],
                 severity=severity,
             )

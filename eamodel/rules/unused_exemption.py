@@ -1,7 +1,8 @@
 """An exemption lets nothing pass.
 
-What it was for has been mended, or is called otherwise by now, or was never found where it says. One that stays would
-let the next mistake of that kind pass unseen. Of an exemption that names several things each is looked at by itself.
+What it was for has been mended, or is called otherwise by now, or was never found where it says, or another exemption
+that holds as long or longer lets it pass already. One that stays would let the next mistake of that kind pass unseen.
+Of an exemption that names several things each is looked at by itself.
 
 Silent where the model has mistakes that keep rules from looking, where the rule was not asked, and where the exemption
 has expired or is from no rule, which are other findings.
@@ -59,26 +60,34 @@ from eamodel.spelling import is_certain, plain
 def check(model: Model, hindsight: Hindsight) -> Iterator[Finding]:
     """Give the things that exemptions let pass and that nothing is found of."""
     guesses = Guesses()
+    by_plain: dict[str, dict[str, str]] = {}
     for exemption in model.exemptions.values() if hindsight.is_whole else ():
         code = hindsight.code(exemption)
         if code is None or code not in hindsight.asked or not exemption.holds(hindsight.today):
             continue
         missing = [what for what in exemption.what if (exemption.id, what) not in hindsight.matched]
-        things = hindsight.things.get(code, ())
-        by_plain = {plain(each): each for each in things}
-        nears = {what: by_plain.get(plain(what)) or guesses.near(what, things, of=code) for what in missing}
-        meant = {what: near if near not in exemption.what else None for what, near in nears.items()}
+        # What is let pass already, by this exemption or by another, nobody means once more.
+        wanted = hindsight.standing.get(code, ())
+        if code not in by_plain:
+            by_plain[code] = {plain(each): each for each in wanted}
+        meant = {
+            what: by_plain[code].get(plain(what)) or guesses.near(what, wanted, of=code)
+            for what in missing
+            if (exemption.id, what) not in hindsight.instead
+        }
         is_all = len(missing) == len(exemption.what)
-        for what, near in meant.items():
+        for what in missing:
+            near, other = meant.get(what), hindsight.instead.get((exemption.id, what))
             item = Address(model.id, exemption=exemption.id, key="what", item=what)
             fix: Fix | None = None
             if near is None:
                 # What else the exemption names may only be misspelt.
                 is_whole = is_all and not any(meant.values())
                 fix = Removal(address=replace(item, key=None, item=None) if is_whole else item)
-            elif not _is_there(model, what) and is_certain(what, near, things):
+            elif not _is_there(model, what) and is_certain(what, near, hindsight.things.get(code, ())):
                 fix = Respelling((Correction(what, near, address=item),))
-            yield _unused(exemption, item, near, fix, is_all=is_all)
+            note = f"`{other}` lets it pass already" if other else f"`{exemption.rule}` finds nothing there"
+            yield _unused(exemption, item, near, fix, note=note, is_all=is_all)
 
 
 def _is_there(model: Model, what: str) -> bool:
@@ -87,14 +96,14 @@ def _is_there(model: Model, what: str) -> bool:
 
 
 def _unused(
-    exemption: Exemption, item: Address, near: str | None, fix: Fix | None, *, is_all: bool
+    exemption: Exemption, item: Address, near: str | None, fix: Fix | None, *, note: str, is_all: bool
 ) -> Finding:
     what = item.item
     help = "remove the exemption" if is_all else f"remove `{what}` from the exemption"
     return RULE.finding(
         f"the exemption `{exemption.id}` from `{exemption.rule}` lets nothing of `{what}` pass",
         item,
-        note=f"`{exemption.rule}` finds nothing there",
+        note=note,
         help=f"did you mean `{near}`?" if near is not None else f"{help}, or correct what it is about",
         fix=fix,
     )

@@ -339,8 +339,9 @@ Fails:
       legal: {name: Legal, classification: advisory}
 """,
     "EA130": """\
-Findings, exemptions and settings name a rule by its code or its name, so each belongs to one rule alone. A rule of your
-own that is called as one that comes with eamodel could be taken for it, and is not asked.
+Findings, exemptions and settings name a rule by its code or its name, so each belongs to one rule alone, in small
+letters as in capitals. A rule of your own that is called as one that comes with eamodel, or like one (EA and a number),
+could be taken for it, and is not asked.
 
 Remedy: give the rule another id; to change how much a rule of eamodel's matters, use `severities`.
 

@@ -146,7 +146,7 @@ class Gathering:
 
     def add_at_top(self, page: CodePage, file: SourceFile, headline: str, *, help: str) -> None:
         """Add a finding about a file as a whole."""
-        self.findings.append(found(page, Span(file.path), headline, help=help))
+        self.findings.append(found(page, file.beginning, headline, help=help))
 
     def skip(self, model: ModelId, node: object) -> None:
         """Take note of a part of a file that is not read: what it may define is not missed elsewhere."""

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from eamodel.diagnostic import Address, Related, Severity, Span
 from eamodel.ids import ModelId
-from eamodel.own_rule import SUBJECTS, OwnRule, Phrase
+from eamodel.own_rule import LIKE_OURS, SUBJECTS, OwnRule, Phrase
 from eamodel.settings import Limits
 from eamodel.source.codes import DUPLICATE_ID, EMPTY_FILE, TAKEN_NAME, WRONG_TYPE
 from eamodel.source.complaints import Complaints
@@ -46,19 +46,29 @@ class WrittenRule:
     examples: tuple[Example, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnsoundRule:
+    """A rule that is written and not kept, since something is wrong with it, and the number of its examples."""
+
+    id: str
+    span: Span
+    examples: int
+
+
 class RulesReader:
     """Gathers the rules of a workspace, file by file."""
 
     def __init__(self, complaints: Complaints, taken: Mapping[str, str]) -> None:
         """Start without any; `taken` holds the names of eamodel's own findings by their codes."""
         self.rules: list[WrittenRule] = []
+        self.unsound: list[UnsoundRule] = []
         self.texts: dict[str, str] = {}
         self.is_whole = True
         """Whether all rules there are were read."""
         self.refused: set[str] = set()
         """The ids and codes of rules that are not sound."""
         self._complaints = complaints
-        self._taken = {**{name: code for code, name in taken.items()}, **{code: code for code in taken}}
+        self._taken = {word.casefold() for word in (*taken, *taken.values())}
         self._spans: dict[str, Span] = {}
 
     def read(self, path: str, data: bytes, limits: Limits) -> None:
@@ -88,17 +98,17 @@ class RulesReader:
     def gather(self, spot: Spot) -> None:
         """Take the rules that a mapping holds."""
         entries = list(spot.entries)
-        if not spot.file.is_whole:
-            # The last one may have lost what says where it holds.
-            self.is_whole = False
-            del entries[-1:]
-        for entry in entries:
-            if self._complaints.is_full(entry.file):
+        # The last one of a file that breaks off may have lost what says where it holds.
+        read = entries if spot.file.is_whole else entries[:-1]
+        for number, entry in enumerate(entries):
+            if number >= len(read) or self._complaints.is_full(entry.file):
                 self.is_whole = False
+                self.unsound.extend(map(_unsound, entries[number:]))
                 break
             rule = self._rule(entry)
             if rule is None:
                 self.refused.add(str(entry.key))
+                self.unsound.append(_unsound(entry))
             else:
                 examples = tuple(self._examples(entry))
                 self.rules.append(WrittenRule(rule, examples))
@@ -106,7 +116,9 @@ class RulesReader:
     def _rule(self, spot: Spot) -> OwnRule | None:
         """Give a rule, None where it has no condition or another has its name or code."""
         id = str(spot.key)
-        is_sound = checked_id(id, spot, self._complaints, _NOWHERE)
+        is_free = self._is_free(id, spot, at_key=True)
+        # What is like a code of eamodel's is better called otherwise than written in other letters.
+        is_sound = is_free and checked_id(id, spot, self._complaints, _NOWHERE)
         try:
             shape = RuleShape.model_validate(spot.node)
         except ValidationError as error:
@@ -116,8 +128,7 @@ class RulesReader:
             shape = self._complaints.shaped(RuleShape, spot, noun, _NOWHERE, error, defaults)
             is_sound = is_sound and len(self._complaints.findings) == before
         code = shape.code or id
-        is_free = self._is_free(id, spot, at_key=True)
-        if shape.code is not None:
+        if shape.code is not None and code.casefold() != id.casefold():
             is_free = self._is_free(code, spot.inside("code"), at_key=False) and is_free
         # What is misspelt is read as what is meant, but nothing should be found by a rule that may mean another thing.
         if not (is_sound and is_free):
@@ -132,8 +143,8 @@ class RulesReader:
             where=phrase(spot.inside("where")) if shape.where is not None else None,
             message=phrase(spot.inside("message")) if shape.message is not None else None,
             severity=shape.severity or Severity.ERROR,
-            help=shape.help,
-            why=shape.why,
+            help=phrase(spot.inside("help")) if shape.help else None,
+            why=phrase(spot.inside("why")) if shape.why else None,
             examples={
                 title: text
                 for title, key in (("Passes", PASSES), ("Fails", FAILS))
@@ -142,31 +153,43 @@ class RulesReader:
         )
 
     def _is_free(self, word: str, spot: Spot, *, at_key: bool) -> bool:
-        """Tell whether a name or code is no other's yet, and take it."""
+        """Tell whether a name or code is no other's yet, in whatever case, and take it."""
         span = spot.span if at_key else spot.value_span
-        if word in self._taken:
+        folded = word.casefold()
+        if folded in self._taken or LIKE_OURS.fullmatch(folded):
             headline = f"`{word}` is the name of a rule that comes with eamodel"
+            if folded not in self._taken:
+                headline = f"`{word}` is like the codes that come with eamodel"
             self._complaints.add(TAKEN_NAME, spot, headline, help="give it another name", at_key=at_key)
             return False
-        if word in self._spans:
-            related = (Related("first here", self._spans[word]),)
+        if folded in self._spans:
+            related = (Related("first here", self._spans[folded]),)
             help = "give one of the two another name"
             headline = f"two rules are called `{word}`"
             self._complaints.add(DUPLICATE_ID, spot, headline, help=help, related=related, at_key=at_key)
             return False
-        self._spans[word] = span
+        self._spans[folded] = span
         return True
 
     def _examples(self, spot: Spot) -> Iterator[Example]:
-        for key in (PASSES, FAILS):
-            if not spot.has(key):
-                continue
+        for key, each in _written_examples(spot):
+            reading = read_example(each)
+            self._complaints.take(reading.findings)
+            yield Example(key == PASSES, each.span, reading)
+
+
+def _written_examples(spot: Spot) -> Iterator[tuple[str, Spot]]:
+    """Give each example of a rule after its key."""
+    for key in (PASSES, FAILS):
+        if spot.has(key):
             at = spot.inside(key)
-            for each in [at] if isinstance(at.node, Table) else at.entries:
-                if isinstance(each.node, Table):
-                    reading = read_example(each)
-                    self._complaints.take(reading.findings)
-                    yield Example(key == PASSES, each.span, reading)
+            listed = [at] if isinstance(at.node, Table) else at.entries
+            yield from ((key, each) for each in listed if isinstance(each.node, Table))
+
+
+def _unsound(spot: Spot) -> UnsoundRule:
+    examples = sum(1 for _ in _written_examples(spot)) if isinstance(spot.node, Table) else 0
+    return UnsoundRule(str(spot.key), spot.span, examples)
 
 
 def _written(spot: Spot) -> str:

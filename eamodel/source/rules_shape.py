@@ -109,13 +109,32 @@ class RuleShape(Shape):
         None, description="What is wrong where it does not hold, with fields in braces: {id}."
     )
     severity: SeverityWord | None = Field(None, description="How much it matters; an error by default.")
-    help: Text = Field("", description="What to do about it.")
-    why: Text = Field("", description="Why it matters, for those who ask what the finding means.")
+    help: Text = Field("", description="What to do about it, with fields in braces as in the message.")
+    why: Text = Field(
+        "", description="Why it matters, for those who ask what the finding means; it has no fields."
+    )
     code: OwnCode | None = Field(
         None, description="A code of its own, such as TOWN001; by default its id is its code."
     )
     passes: Examples = Field((), description="Elements that keep it, or a list of such examples.")
     fails: Examples = Field((), description="Elements that break it, or a list of such examples.")
+
+
+class ExampleShape(Shape):
+    """An example of a rule that says more than its elements; each entry is read as where it stands in a model."""
+
+    meant: ClassVar[Mapping[str, str]] = spellings.EXAMPLE
+    advice: ClassVar[Mapping[str, str]] = {
+        "model": "remove it: an example needs no header",
+        "name": "remove it: an example needs no header",
+    }
+
+    elements: object = Field(None, description="The elements, by id.")
+    relations: object = Field(None, description="The relations between them.")
+    classification: object = Field(None, description="The classification scheme.")
+    complete: object = Field(None, description="The kinds of which all relations are there.")
+    relation_kinds: object = Field(None, description="Kinds of relations beside the built-in ones.")
+    scenario: Entries | None = Field(None, description="All that a scenario's file holds.")
 
 
 class RulesShape(Shape):

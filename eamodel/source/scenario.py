@@ -43,9 +43,8 @@ class ScenarioReader:
 
     def gather(self, root: Spot) -> None:
         """Take the scenario of one file."""
-        stem = root.file.path.rpartition("/")[2].rpartition(".")[0]
         written = root.inside("scenario").node if root.has("scenario") else None
-        id = ScenarioId(str(written) if isinstance(written, str) else stem)
+        id = ScenarioId(str(written) if isinstance(written, str) else root.file.stem)
         shape = self._shape(id, root)
         address = Address(self._model, scenario=id)
         if written is not None and isinstance(written, str):

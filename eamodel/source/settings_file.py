@@ -20,7 +20,7 @@ from eamodel.source.shape import Shape
 from eamodel.source.tree import BROKEN, EMPTY, Spot, Table
 
 if TYPE_CHECKING:
-    from eamodel.source.rules_file import RulesReader, WrittenRule
+    from eamodel.source.rules_file import RulesReader, UnsoundRule, WrittenRule
 
 _NOWHERE: Final = Address(ModelId(""))
 _FOLDERS: Final = ("models", "scenarios", "diagrams", "rules")
@@ -33,7 +33,7 @@ class SettingsReading:
     """What `eamodel.yaml` and the files of rules say, as far as it is sound.
 
     `texts` holds the texts of these files, `theme` is where the theme's file is named; `refused` are the ids
-    and codes of rules that are not sound.
+    and codes of rules that are not sound, `unsound` these rules.
     """
 
     settings: Settings
@@ -42,6 +42,7 @@ class SettingsReading:
     theme: Span | None = None
     rules: "tuple[WrittenRule, ...]" = ()
     refused: frozenset[str] = frozenset()
+    unsound: "tuple[UnsoundRule, ...]" = ()
 
 
 class SettingsReader:
@@ -113,6 +114,7 @@ class SettingsReader:
             theme,
             tuple(rules.rules) if rules else (),
             frozenset(refused),
+            tuple(rules.unsound) if rules else (),
         )
 
     def _open(self, data: bytes) -> None:

@@ -29,6 +29,9 @@ from eamodel.source.spellings import meant_word
 from eamodel.source.tree import BROKEN, EMPTY, Listing, Spot, Table
 
 _NOWHERE: Final = Address(ModelId(""))
+_ARTICLES: Final = {
+    severity: f"{'a' if severity is Severity.WARNING else 'an'} {severity.word}" for severity in Severity
+}
 _WORDS: Final = {severity.word: severity for severity in Severity}
 
 
@@ -41,7 +44,8 @@ class Known:
     """What settings may name.
 
     `codes` holds the name of each code there is, `parameters` those of each rule as they are by default; the findings
-    of `fixed` codes are errors everywhere. `models` and `files` are those of the workspace, None where nobody looked.
+    of `fixed` codes are errors everywhere, and those of codes in `least` matter at least so much. `models` and `files`
+    are those of the workspace, None where nobody looked.
     """
 
     codes: Mapping[str, str]
@@ -49,6 +53,7 @@ class Known:
     parameters: Parameters = field(default_factory=_none)
     models: Collection[str] | None = None
     files: Collection[str] | None = None
+    least: Mapping[str, Severity] = field(default_factory=dict)
 
 
 class FindingsReader:
@@ -85,7 +90,13 @@ class FindingsReader:
                 headline = f"`{entry.key}` is an error everywhere: what it is about is not looked at"
                 self._complaints.add(BAD_VALUE, entry, headline, help="remove this line", at_key=True)
             elif word := self._word(entry):
-                found[code] = _WORDS.get(word)
+                severity, least = _WORDS.get(word), self._known.least.get(code)
+                if least is None or (severity is not None and severity >= least):
+                    found[code] = severity
+                else:
+                    headline = f"`{entry.key}` is at least {_ARTICLES[least]} everywhere"
+                    note = "an exemption that nobody is told of would hold for ever"
+                    self._complaints.add(BAD_VALUE, entry, headline, note=note, help="remove this line")
         return found
 
     def parameters(self, spot: Spot) -> Parameters:

@@ -173,6 +173,15 @@ RULE: Final = _spellings(
     fails="fail bad invalid",
 )
 
+EXAMPLE: Final = {
+    **{word: key for word, key in HEADER.items() if key in {"elements", "relations", "classification"}},
+    **_spellings(
+        complete="completes",
+        relation_kinds="relation-types relationship-kinds relationship-types kinds-of-relation",
+        scenario="scenarios story stories",
+    ),
+}
+
 WORDS: Final = _spellings(
     actor="person people user users citizen stakeholder customer organisation organization party",
     governance_body="board committee body governance council",

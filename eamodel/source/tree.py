@@ -109,7 +109,8 @@ class SourceFile:
 
     Invariant: `documents` holds at most one item, the root. `is_whole` tells whether the file was read to its end.
     `data` fetches its bytes, which are asked for again where something is found. `tables` reads the tables that are
-    folded anew; what it gives is not kept here, a file may be large.
+    folded anew; what it gives is not kept here, a file may be large. Where the file is a part of another, `within` is
+    where that begins, and `called` stands for the name that other files have.
     """
 
     path: str
@@ -117,6 +118,18 @@ class SourceFile:
     documents: Listing
     is_whole: bool = True
     tables: Callable[[], Tables] = _none
+    within: Span | None = None
+    called: str = ""
+
+    @property
+    def beginning(self) -> Span:
+        """The file as a whole, or where it begins within another."""
+        return self.within or Span(self.path)
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return self.called or self.path.rpartition("/")[2].rpartition(".")[0]
 
     @cached_property
     def text(self) -> str:
@@ -213,7 +226,7 @@ class Spot(NamedTuple):
         if isinstance(self.owner, Table):
             return self.file.span(self.owner.key_mark(str(self.key)), self.key)
         if self.owner is self.file.documents:
-            return Span(self.file.path)
+            return self.file.beginning
         return self.value_span
 
     @property

@@ -91,7 +91,7 @@ def _panel(remarks: Sequence[Remark]) -> Iterator[Block]:
     if remarks:
         yield Block(BlockStyle.HEADING, "Findings")
     for each in remarks:
-        yield Block(BlockStyle.ENTRY, f"{each.code}: {each.text}", each.mark, each.tag)
+        yield Block(BlockStyle.ENTRY, f"{each.code}, {each.severity.word}: {each.text}", each.mark, each.tag)
         if each.terms:
             yield Block(BlockStyle.DETAIL, each.terms)
 

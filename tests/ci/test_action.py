@@ -80,6 +80,17 @@ def test_a_sound_workspace_passes_and_is_told(runner: Runner) -> None:
     assert [each["ruleId"] for each in results(written)] == ["EA312"]
 
 
+def test_what_is_exempted_is_told_and_is_no_alert(runner: Runner) -> None:
+    exemption = "{rule: EA312, what: audit, reason: Later, owner: Head, expires: 9999-12-31}"
+    model = f"{MODEL}exemptions:\n  audit-open: {exemption}\n"
+    lay_out(runner.repository / "arch itecture", {"models/town.yaml": model})
+    _, told, _ = runner.run(CHECK)
+    assert "exempted until 9999-12-31" in told
+    assert "1 exempted" in runner.summary()
+    written = (runner.repository / "eamodel.sarif").read_text(encoding="utf-8")
+    assert "EA312" not in [each["ruleId"] for each in results(written)]
+
+
 def test_a_finding_that_matters_fails_after_everything_is_told(runner: Runner) -> None:
     lay_out(runner.repository / "arch itecture", BROKEN)
     code, told, _ = runner.run(CHECK)

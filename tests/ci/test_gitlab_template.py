@@ -84,7 +84,15 @@ def test_it_says_what_it_needs(repository: Path) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("ensurepip") is None, reason="this Python brings no pip")
 def test_it_installs_what_it_is_told_and_works_from_there(repository: Path) -> None:
-    package = source(repository / "package")
-    code, told = run(CHECK, repository, before=True, EAMODEL_PACKAGE=str(package), EAMODEL_FOLDER="arch")
+    package = source(repository / "pack age")
+    words = {"EAMODEL_PACKAGE": str(package), "EAMODEL_FOLDER": "arch"}
+    constraints = package / "constraints.txt"
+    code, told = run(CHECK, repository, before=True, EAMODEL_CONSTRAINTS=str(constraints), **words)
+    assert code == 0, told
+    constraints.write_text("click==0.1\n", encoding="utf-8")
+    code, told = run(CHECK, repository, before=True, EAMODEL_CONSTRAINTS=str(constraints), **words)
+    assert code == 1
+    assert "conflicting dependencies" in told
+    code, told = run(CHECK, repository, before=True, **words)
     assert code == 0, told
     assert (repository / ".eamodel-venv" / "bin" / "eamodel").exists()

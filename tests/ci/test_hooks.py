@@ -1,6 +1,8 @@
 """The hooks for pre-commit: its own validator takes them, and pre-commit itself runs them."""
 
+import re
 import subprocess
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -110,6 +112,32 @@ def test_hooks_run_when_their_files_change(repository: Path, file: str, wanting:
     lay_out(repository, {file: "x"} if not (repository / file).exists() else {})
     ran = {hook for hook in HOOKS if "no files to check" not in run(hook, repository, file).stdout}
     assert ran == wanting
+
+
+@pytest.mark.parametrize(("always", "told"), [(False, "no files to check"), (True, "error[EA201]")])
+def test_a_commit_that_only_deletes_runs_what_always_runs(
+    repository: Path, *, always: bool, told: str
+) -> None:
+    lay_out(repository / "arch", {"models/town/offices.yaml": "elements:\n  office: {name: Office}\n"})
+    more = MODEL.replace("to: front-line", "to: office")
+    lay_out(repository / "arch", {"models/town/model.yaml": more})
+    (repository / "arch/models/town.yaml").unlink()
+    path = repository / ".pre-commit-config.yaml"
+    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (check,) = (each for each in config["repos"][0]["hooks"] if each["id"] == "eamodel-check")
+    check["always_run"] = always
+    path.write_text(yaml.safe_dump(config), encoding="utf-8")
+    for words in (("add", "-A"), ("commit", "-qm", "all"), ("rm", "-q", "arch/models/town/offices.yaml")):
+        assert tool("git", *words, cwd=repository).returncode == 0
+    assert told in tool("pre-commit", "run", "eamodel-check", cwd=repository).stdout
+
+
+def test_the_extra_for_rules_can_be_had_from_the_repository(tmp_path: Path) -> None:
+    ours = source(tmp_path / "ours")
+    project = tomllib.loads((ours / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    named = re.findall(r'additional_dependencies: \["\.\[(\w+)\]"\]', page)
+    assert set(named) == {"rules"} <= set(project["optional-dependencies"])
 
 
 def test_pre_commit_installs_them_from_a_repository(tmp_path: Path) -> None:

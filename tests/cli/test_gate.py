@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.test_exempting import MODEL, town
+from tests.pipeline.test_exempting import MODEL, STORY, town
 from tests.workspace import eamodel, lay_out
 
 EXEMPTIONS = ("EA311: legal", "EA321: [of-old, citizens--governs--desk]", "EA501: question/tell")
@@ -82,6 +82,19 @@ def test_only_new_findings_fail(tmp_path: Path) -> None:
     assert told["counts"] == {"info": 0, "warning": 0, "error": 1, "exempted": 0, "known": 7}
 
 
+def test_a_report_may_leave_out_what_does_not_stand(tmp_path: Path) -> None:
+    root = town(tmp_path, "EA312: desk")
+    words = ("--report", "json=all.json", "--report-standing", "json=bare.json", "--today", "2026-01-01")
+    assert eamodel("check", *words, cwd=root).returncode == 1
+    whole, bare = (
+        json.loads((root / f"{name}.json").read_text(encoding="utf-8")) for name in ("all", "bare")
+    )
+    assert bare["findings"] == [each for each in whole["findings"] if not each["exempted"]]
+    assert len(bare["findings"]) == len(whole["findings"]) - 1
+    both = eamodel("check", "--report", "json=a", "--report-standing", "sarif=a", cwd=root)
+    assert both.returncode == 2
+
+
 def test_what_is_mended_is_told(tmp_path: Path) -> None:
     root = town(tmp_path)
     eamodel("check", "--write-baseline", cwd=root)
@@ -126,6 +139,40 @@ def test_a_baseline_that_cannot_be_read_is_explained(tmp_path: Path, text: str |
     assert "\x1b" not in run.stderr
 
 
+def test_a_baseline_that_is_elsewhere_is_pointed_at(tmp_path: Path) -> None:
+    town(tmp_path / "town")
+    missing = eamodel("check", "town", "--baseline", "baseline.json", cwd=tmp_path)
+    assert "`eamodel check town --write-baseline baseline.json` writes one" in missing.stderr
+    assert eamodel("check", "town", "--write-baseline", cwd=tmp_path).returncode == 0
+    run = eamodel("check", "town", "--baseline", "baseline.json", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "did you mean `town/baseline.json`?" in run.stderr
+    assert eamodel("check", "town", "--baseline", "town/baseline.json", cwd=tmp_path).returncode == 0
+
+
+def test_what_is_wrong_with_an_exemption_is_never_known(tmp_path: Path) -> None:
+    root = town(tmp_path, "EA311: legal")
+    path = root / "models/town.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: accepted", "status: rejected"))
+    assert "EA609" in eamodel("check", "--today", "2026-01-01", cwd=root).stdout
+    run = eamodel("check", "--today", "2026-01-01", "--write-baseline", cwd=root)
+    assert run.returncode == 1
+    assert "EA609" in run.stdout
+    assert "EA609" not in (root / "baseline.json").read_text(encoding="utf-8")
+
+
+def test_rename_tells_that_the_baseline_is_outdated(tmp_path: Path) -> None:
+    town(tmp_path / "town", story=STORY)
+    words = ("rename", "legal", "law", "town")
+    eamodel("check", "town", "--write-baseline", cwd=tmp_path)
+    told = eamodel(*words, cwd=tmp_path).stdout
+    assert told.endswith(
+        "`town/baseline.json` knows findings of `legal`: "
+        "write it anew with `eamodel check town --write-baseline`\n"
+    )
+    assert "baseline" not in eamodel("rename", "board", "committee", "town", cwd=tmp_path).stdout
+
+
 def test_a_folder_is_no_baseline(tmp_path: Path) -> None:
     assert eamodel("check", "--baseline", "models", cwd=town(tmp_path)).returncode == 2
 
@@ -167,7 +214,7 @@ def test_a_sheet_with_findings_is_of_a_day(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stderr
         marked = (tmp_path / "marked/town/level-0.svg").read_text(encoding="utf-8")
         assert ("Exempted until 2026-06-30" in marked) is exempted
-        assert ("EA601: the exemption" in marked) is not exempted
+        assert ("EA601, error: the exemption" in marked) is not exempted
 
 
 def test_decisions_and_exemptions_are_listed_and_shown(tmp_path: Path) -> None:

@@ -39,3 +39,14 @@ def test_findings_are_drawn_beside_the_committed_sheets_and_never_over_them(tmp_
     assert not any(b"data-finding" in data for data in committed.values())
     marked = (tmp_path / "marked" / "town" / "level-0.svg").read_text("utf-8")
     assert 'data-finding="F1" data-code="EA312"' in marked
+
+
+@pytest.mark.parametrize("words", [("--findings",), ("--panel", "none")])
+def test_other_sheets_are_never_written_where_the_committed_ones_are(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    root = lay_out(tmp_path)
+    run = eamodel("render", *words, "--out", "diagrams", cwd=root)
+    assert run.returncode == 2
+    assert "`diagrams` is where the workspace keeps its sheets" in run.stderr
+    assert not (root / "diagrams").exists()

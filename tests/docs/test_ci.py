@@ -24,7 +24,11 @@ FILES: Final[dict[str, Any]] = {
 @needs_shell
 @pytest.mark.parametrize("command", COMMANDS)
 def test_its_commands_run(command: str, tmp_path: Path) -> None:
-    done = shell(command, drawn(tmp_path), environment())
+    workspace = drawn(tmp_path)
+    if "--baseline" in command:
+        assert "eamodel check --write-baseline" in COMMANDS
+        shell("eamodel check --write-baseline", workspace, environment())
+    done = shell(command, workspace, environment())
     assert done.returncode == 0, done.stdout + done.stderr
     for file in re.findall(r"--report \w+=(\S+)", command):
         assert (tmp_path / file).stat().st_size > 0

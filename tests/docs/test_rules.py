@@ -50,6 +50,16 @@ def test_the_finding_it_shows_is_what_is_printed(tmp_path: Path) -> None:
     assert dedent(block[0]).strip() in str(load(root).check())
 
 
+def test_the_failure_it_shows_is_what_is_printed(tmp_path: Path) -> None:
+    shown, rules, *_ = re.findall(r"^```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
+    failing = rules.removeprefix("# eamodel.yaml\n").replace("service", "function")
+    failing = failing.replace("'owner' in element.properties", "element.properties.owner != ''")
+    root = lay_out(tmp_path, {"models/town.yaml": shown, "eamodel.yaml": failing})
+    block = re.search(r"^    error\[function-without-owner\].*?\n\n", MANUAL, re.MULTILINE | re.DOTALL)
+    assert block
+    assert dedent(block[0]).strip() in str(load(root).check())
+
+
 def test_it_tells_what_can_be_called() -> None:
     told = {"all", "exists", "filter", "has", "size", "contains", "startsWith", "endsWith", "matches"}
     assert told <= set(FUNCTIONS)

@@ -61,5 +61,7 @@ def test_whatever_is_found_is_marked_or_told_and_the_base_does_not_move(
                 for part in marked.sheets[number].parts
                 for block in part.panel
             }
-            assert panel >= {f"{each.code}:{each.text}".replace(" ", "") for each in remarks}
+            assert panel >= {
+                f"{each.code},{each.severity.word}:{each.text}".replace(" ", "") for each in remarks
+            }
             assert not re.search(r"<\d", svg)

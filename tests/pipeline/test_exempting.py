@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from eamodel.diagnostic import Address, Finding, Severity
+from eamodel.diagnostic import Address, Finding, Removal, Severity
 from eamodel.ids import ElementId
 from eamodel.model.model import Model
 from eamodel.pipeline import checked as module
 from eamodel.pipeline.check import CheckOutcome
 from eamodel.pipeline.checked import checked
-from eamodel.pipeline.lasting import LASTING
+from eamodel.pipeline.lasting import LASTING, LEAST
 from eamodel.pipeline.workspace import load
 from eamodel.rules.catalogue import CATALOGUE
 from eamodel.rules.hindsight import Hindsight, LateRule
@@ -151,14 +151,24 @@ def test_the_days_before_the_end_are_a_parameter(tmp_path: Path) -> None:
     assert "EA602" not in codes(workspace.check(rules, today=LAST - timedelta(days=4)))
 
 
+@pytest.mark.parametrize(("before", "told"), [(731, False), (732, True)])
+def test_a_last_day_that_is_far_off_is_told(tmp_path: Path, before: int, *, told: bool) -> None:
+    workspace = load(town(tmp_path, "EA311: legal"))
+    assert ("EA611" in codes(workspace.check(today=LAST - timedelta(days=before)))) is told
+    assert "EA611" not in codes(workspace.check())
+    (tmp_path / "eamodel.yaml").write_text("parameters: {EA611: {days: 5}}\n", encoding="utf-8")
+    assert "EA611" in codes(load(tmp_path).check(today=LAST - timedelta(days=6)))
+
+
 def test_of_several_that_hold_the_longest_is_told(tmp_path: Path) -> None:
     more = "  z: {rule: EA311, what: legal, reason: More, owner: Head, decision: wait, expires: 2027-01-31}\n"
     workspace = load(town(tmp_path, "EA311: legal", more=more))
-    for today, codes_of_others in ((LAST, {"EA602"}), (LAST + timedelta(days=1), {"EA601"})):
+    for today, other in ((LAST, "EA606"), (LAST + timedelta(days=1), "EA601")):
         outcome = workspace.check(today=today)
         told = [each.exempted.expires for each in outcome.findings if each.exempted]
         assert told == ["2027-01-31"]
-        assert codes_of_others <= set(codes(outcome))
+        (said,) = (each for each in outcome.findings if each.code in {"EA601", "EA602", "EA606"})
+        assert (said.code, said.related) == (other, ())
 
 
 def test_it_holds_in_its_own_model_only(tmp_path: Path) -> None:
@@ -226,6 +236,13 @@ def test_a_rule_that_is_misspelt_is_guessed(tmp_path: Path, word: str) -> None:
     assert found.help.startswith("did you mean `")
 
 
+@pytest.mark.parametrize("word", ["EA999", "EA5", "EA911"])
+def test_another_number_is_no_misspelling(tmp_path: Path, word: str) -> None:
+    outcome = load(town(tmp_path, f"{word}: legal")).check(today=LAST)
+    (found,) = (each for each in outcome.findings if each.code == "EA605")
+    assert found.help == "`eamodel list rules` prints the codes and the names"
+
+
 def test_a_thing_that_is_misspelt_is_guessed(tmp_path: Path) -> None:
     outcome = load(town(tmp_path, "EA311: [legal, leagl]", "EA312: dsek")).check(today=LAST)
     unused = [each for each in outcome.findings if each.code == "EA606"]
@@ -264,6 +281,54 @@ def test_severities_hold_for_late_rules(tmp_path: Path) -> None:
     (root / "eamodel.yaml").write_text("severities: {EA606: error}\n", encoding="utf-8")
     (found,) = (each for each in load(root).check(today=LAST).findings if each.code == "EA606")
     assert found.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("code", sorted(LEAST))
+@pytest.mark.parametrize("where", ["", "overrides: [{models: town, severities: "])
+def test_what_is_wrong_with_exemptions_cannot_be_taken_lightly(tmp_path: Path, code: str, where: str) -> None:
+    root = town(tmp_path, "EA311: legal")
+    name = next(rule.name for rule in CATALOGUE if rule.code == code)
+    for word in (code, name):
+        for severity in ("off", "info"):
+            settings = f"{{{word}: {severity}}}"
+            text = f"{where}{settings}}}]\n" if where else f"severities: {settings}\n"
+            (root / "eamodel.yaml").write_text(text, encoding="utf-8")
+            outcome = load(root).check(today=LAST + timedelta(days=1))
+            assert {"EA115", "EA601"} <= set(codes(outcome)), text
+    (root / "eamodel.yaml").write_text(f"severities: {{{code}: error}}\n", encoding="utf-8")
+    assert "EA115" not in codes(load(root).check(today=LAST))
+
+
+def test_one_line_for_all_takes_none_more_lightly(tmp_path: Path) -> None:
+    more = (
+        "  e: {rule: EA311, what: legal, reason: R, owner: H, expires: 2026-06-30, kind: major-exemption}\n"
+    )
+    root = town(tmp_path, more=more)
+    (root / "eamodel.yaml").write_text("severities: {EA604: warning}\n", encoding="utf-8")
+    (found,) = (each for each in load(root).check(today=LAST).findings if each.code == "EA604")
+    assert found.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("exemption", "says"),
+    [
+        ("EA504: question/queue", "remove the exemption, or correct what it is about"),
+        ("EA504: question/daef", "remove the exemption, or correct what it is about"),
+    ],
+)
+def test_what_is_covered_or_unlike_is_not_meant(tmp_path: Path, exemption: str, says: str) -> None:
+    outcome = load(town(tmp_path, "EA504: deaf", exemption)).check(today=LAST)
+    (unused,) = (each for each in outcome.findings if each.code == "EA606")
+    assert unused.help == says
+    assert isinstance(unused.fix, Removal)
+
+
+def test_of_two_for_the_same_the_second_is_unused(tmp_path: Path) -> None:
+    outcome = load(town(tmp_path, "EA311: legal", "unclassified-function: legal")).check(today=LAST)
+    (unused,) = (each for each in outcome.findings if each.code == "EA606")
+    assert unused.headline == "the exemption `e1` from `unclassified-function` lets nothing of `legal` pass"
+    assert unused.note == "`e0` lets it pass already"
+    assert isinstance(unused.fix, Removal)
 
 
 def _fails(model: Model, hindsight: Hindsight) -> Iterator[Finding]:

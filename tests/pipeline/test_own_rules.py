@@ -124,10 +124,18 @@ def test_of_very_many_mistakes_the_first_are_told(tmp_path: Path) -> None:
 
 def test_a_rule_that_fails_is_shown_with_its_expression(tmp_path: Path) -> None:
     rules = FIVE_LINES.replace("'owner' in element.properties", "element.properties.owner != ''")
-    outcome = load(town(tmp_path, {"rules/own.yaml": rules})).check()
+    root = town(tmp_path, {"rules/own.yaml": rules})
+    outcome = load(root).check()
     assert outcome.exit_code() == 1
-    assert "the rule `service-without-owner` failed at `front-line`, and at 3 more" in str(outcome)
-    assert "  see: rules/own.yaml:4:15\n" in str(outcome)
+    headline = "`require` of the rule `service-without-owner` failed at `front-line`, and at 3 more"
+    assert headline in str(outcome)
+    assert f'{headline}: key not found in map: "owner"\n  rules/own.yaml:4:15\n' in str(outcome)
+    assert "  see: models/town.yaml:5:3\n" in str(outcome)
+    # Its place is in the file of rules, and it counts where the thing is.
+    lay_out(
+        root, {"eamodel.yaml": "overrides: [{folders: models, severities: {service-without-owner: off}}]\n"}
+    )
+    assert {each.code for each in load(root).check().findings} == {"EA312"}
 
 
 @pytest.mark.parametrize("missing", ["cel_expr_python", "google.protobuf"])
@@ -179,7 +187,7 @@ def test_settings_know_their_codes_and_names(tmp_path: Path) -> None:
 
 def test_they_are_listed_and_explained(tmp_path: Path) -> None:
     rules = FIVE_LINES + (
-        "    help: name one\n    why: Somebody has to answer.\n"
+        "    help: name one for `{id}`\n    why: Somebody has to answer.\n"
         "    passes:\n      desk: {name: Desk, properties: {owner: Ann}}\n    fails: {desk: {name: Desk}}\n"
     )
     root = town(tmp_path, {"rules/own.yaml": rules})
@@ -190,12 +198,56 @@ def test_they_are_listed_and_explained(tmp_path: Path) -> None:
     explained = eamodel("explain", "service-without-owner", str(root))
     assert explained.stdout == (
         "error[service-without-owner] service-without-owner\n\n`{id}` has no owner.\n\n"
-        "Somebody has to answer.\n\nRemedy: name one\n\n"
+        "Somebody has to answer.\n\n"
+        "Rule:\n\n    for: function\n    require: 'owner' in element.properties\n    message: `{id}` has no owner\n\n"
+        "Remedy: name one for `{id}`\n\n"
         "Passes:\n\n    desk: {name: Desk, properties: {owner: Ann}}\n\nFails:\n\n    {desk: {name: Desk}}\n"
     )
     assert eamodel("explain", "service-without-owner", str(tmp_path / "nowhere")).returncode == 2
     (page,) = asked_for("SERVICE-without-owner", read_settings(root).pages)
-    assert page.remedy == "name one"
+    assert page.remedy == "name one for `{id}`"
+    sarif = json.loads(eamodel("check", str(root), "--format", "sarif").stdout)
+    told = sarif["runs"][0]["tool"]["driver"]["rules"]
+    (help,) = [each["help"]["text"] for each in told if each["id"] == "service-without-owner"]
+    assert "require: 'owner' in element.properties" in help
+
+
+@pytest.mark.parametrize(
+    "id", ["EA311", "ea311", "Ea311", "EA999", "ea3", "Undecided-Class", "undecided-class"]
+)
+def test_no_rule_is_called_as_one_of_ours_in_whatever_case(tmp_path: Path, id: str) -> None:
+    root = town(tmp_path, {"rules/own.yaml": FIVE_LINES.replace("service-without-owner", id)})
+    (finding,) = read_settings(root).findings
+    assert (finding.code, finding.span) == ("EA130", Span("rules/own.yaml", 2, 3, len(id)))
+    assert finding.help == "give it another name"
+    assert read_settings(root).own == ()
+
+
+def test_two_rules_are_told_apart_in_whatever_case(tmp_path: Path) -> None:
+    other = "  town001: {for: actor, require: 'true'}\n"
+    rules = f"{FIVE_LINES}    code: TOWN001\n{other}"
+    (finding,) = read_settings(town(tmp_path, {"rules/own.yaml": rules})).findings
+    assert (finding.code, finding.headline) == ("EA202", "two rules are called `town001`")
+    own = f"rules:\n{other.replace('}', ', code: TOWN001}')}"
+    assert read_settings(town(tmp_path, {"rules/own.yaml": own})).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "at", "says"),
+    [
+        ("help", "'ask {nme}'", "nme", "`help` of `service-without-owner`: an element has no field `nme`"),
+        ("help", "'ask {id'", "{", "`help` of `service-without-owner`: a brace `{` has no partner"),
+        ("why", "'ask {name}'", "{name}", "`why` of `service-without-owner`: it has no fields"),
+    ],
+)
+def test_help_and_why_are_looked_up_as_messages_are(
+    tmp_path: Path, key: str, text: str, at: str, says: str
+) -> None:
+    rules = f"{FIVE_LINES}    {key}: {text}\n"
+    found = load(town(tmp_path, {"rules/own.yaml": rules})).check().findings
+    (finding,) = [each for each in found if each.code == "EA125"]
+    column = f"    {key}: {text}".index(at) + 1
+    assert (finding.headline, finding.span) == (says, Span("rules/own.yaml", 6, column, len(at)))
 
 
 EXEMPT = """\
@@ -290,7 +342,7 @@ WRONG = """\
 
 
 def verdicts(result: SelfTest) -> list[tuple[str, Verdict]]:
-    return [(each.rule.id, each.verdict) for each in result.trials]
+    return [(each.id, each.verdict) for each in result.trials]
 
 
 def test_a_rule_that_is_cut_off_is_not_asked(tmp_path: Path) -> None:
@@ -322,7 +374,7 @@ def test_examples_that_say_otherwise_are_pointed_at(tmp_path: Path) -> None:
         ("EA128", 15),
         ("EA128", 19),
         ("EA128", 24),
-        ("EA128", 30),
+        ("EA128", 28),
     ]
     run = eamodel(
         "check", "--self-test", str(root), "--format", "junit", "--report", f"json={tmp_path}/told.json"
@@ -345,6 +397,113 @@ def test_a_rule_that_cannot_be_asked_does_not_pass(tmp_path: Path) -> None:
     result = self_test(town(tmp_path, {"rules/own.yaml": broken}))
     assert verdicts(result)[0] == ("right", Verdict.FAILS)
     assert [(each.code, each.span and each.span.line) for each in result.findings] == [("EA107", 6)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "code"),
+    [
+        ("  broken: {for: function, requires: 'true'}\n", "EA107"),
+        ("  broken: {for: function, require: 'true', severity: bad}\n", "EA113"),
+        ("  broken: {for: functoin, require: 'true', passes: [{a: {name: A}}, {b: {name: B}}]}\n", "EA113"),
+        ("  broken: 4\n", "EA109"),
+        ("  broken:\n    for: function\n    require: 'true'\n    help: a text: with a colon\n", "EA101"),
+        ("  broken: {for: function, require: 'true', code: EA311}\n", "EA115"),
+    ],
+)
+def test_a_rule_that_is_not_sound_has_its_row(tmp_path: Path, rules: str, code: str) -> None:
+    root = town(tmp_path, {"rules/a.yaml": f"rules:\n{rules}", "rules/own.yaml": EXAMPLES})
+    result = self_test(root)
+    assert verdicts(result) == [
+        ("broken", Verdict.FAILS),
+        ("right", Verdict.PASSES),
+        ("untested", Verdict.UNTESTED),
+    ]
+    assert [each.examples for each in result.trials] == [rules.count("{name"), 3, 0]
+    assert code in {each.code for each in result.findings}
+    assert result.summary == "1 rule passes, 1 fails, 1 has no examples"
+
+
+def test_a_rule_that_fails_at_a_model_of_the_workspace_does_not_pass(tmp_path: Path) -> None:
+    rules = EXAMPLES.replace('{for: service, require: "true"}', "{for: function, require: 1 / 0 == 1}")
+    root = town(tmp_path, {"rules/own.yaml": rules})
+    result = self_test(root)
+    assert verdicts(result) == [("right", Verdict.PASSES), ("untested", Verdict.FAILS)]
+    (finding,) = result.findings
+    assert (finding.code, finding.span and finding.span.file) == ("untested", "rules/own.yaml")
+    assert [each.span and each.span.file for each in finding.related] == ["models/town.yaml"]
+    for form in FORMATS:
+        run = eamodel("check", "--self-test", str(root), "--format", form)
+        assert (run.returncode, "untested" in run.stdout) == (1, True)
+    # What is switched off is not asked.
+    lay_out(root, {"eamodel.yaml": "severities: {untested: off}\n"})
+    assert self_test(root).findings == ()
+
+
+def test_a_rule_that_fails_at_a_sound_example_says_so(tmp_path: Path) -> None:
+    rules = EXAMPLES.replace("'owner' in element.properties", "element.properties.owner == 'Ann'")
+    result = self_test(town(tmp_path, {"rules/own.yaml": rules}))
+    assert [each.headline.partition(": ")[0] for each in result.findings] == [
+        "`require` of the rule `right` failed at `desk`"
+    ] * 2
+    assert [each.help for each in result.findings] == [
+        "ask first whether it is there: `'owner' in element.properties && ...`"
+    ] * 2
+
+
+FAULTY = """\
+rules:
+  right:
+    for: service
+    require: "true"
+    passes:
+      - desk: {name: Desk, kind: service}
+      - elements: {desk: {name: Desk, kind: service}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "scenario: {as-is: {start: desk, steps: [{id: ask, at: desk, does: Asks.}], end: desk}}",
+            [
+                ("EA108", 8, "the scenario has no `name`", "add `name:`"),
+                ("EA108", 8, "the scenario has no `scenario`", "add `scenario: example`"),
+            ],
+        ),
+        ("scenario: 4", [("EA109", 8, "`scenario` takes a mapping, not a text", "write")]),
+        (
+            "exemptions: {none: {}}",
+            [("EA107", 8, "an example has no key `exemptions`", "the keys here are elements, relations")],
+        ),
+        (
+            "relation: [{from: desk, to: deks, kind: flow}]",
+            [
+                ("EA107", 8, "an example has no key `relation`", "did you mean `relations`?"),
+                ("EA201", 8, "no element is called `deks`", "did you mean `desk`"),
+            ],
+        ),
+        ("name: Town", [("EA107", 8, "an example has no key `name`", "remove it")]),
+    ],
+)
+def test_what_is_wrong_with_an_example_is_told_where_it_is(
+    tmp_path: Path, written: str, told: list[tuple[str, int, str, str]]
+) -> None:
+    result = self_test(town(tmp_path, {"rules/own.yaml": f"{FAULTY}        {written}\n"}))
+    found = result.findings
+    assert [(each.code, each.span and each.span.line, each.headline) for each in found] == [
+        each[:3] for each in told
+    ]
+    for each, (_, _, _, help) in zip(found, told, strict=True):
+        assert each.help.startswith(help)
+    assert verdicts(result) == [("right", Verdict.FAILS)]
+
+
+def test_elements_may_be_called_as_the_parts_of_an_example(tmp_path: Path) -> None:
+    desks = "complete: {name: Complete, kind: service}, desk: {name: Desk, kind: service}"
+    rules = FAULTY.replace("desk: {name: Desk, kind: service}\n", f"{{{desks}}}\n", 1)
+    result = self_test(town(tmp_path, {"rules/own.yaml": rules}))
+    assert (verdicts(result), result.findings) == ([("right", Verdict.PASSES)], ())
 
 
 def test_a_workspace_without_rules_says_so(tmp_path: Path) -> None:

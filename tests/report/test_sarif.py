@@ -1,6 +1,7 @@
 """SARIF: the official schema accepts it, and a reader finds what the standard says is where."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,9 @@ from tests.report.read_back import results
 SCHEMA: Final = json.loads(
     (Path(__file__).parent / "standards" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")
 )
+KEYS: Final = ("eamodelFinding/v1", "primaryLocationLineHash")
+# Source: SARIF 2.1.0, 3.11.6, embedded links; brackets and backslashes inside are escaped.
+LINK: Final = re.compile(r"\[(?:[^\\\[\]]|\\.)*\]\((\d+)\)")
 VALIDATOR: Final = Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER)
 
 
@@ -108,6 +112,31 @@ def test_related_places_are_told() -> None:
     assert "relatedLocations" not in results(sarif(Report((PLACELESS,))))[0]
 
 
+def test_the_message_links_to_what_is_in_a_file() -> None:
+    text = results(sarif(REPORT))[1]["message"]["text"]
+    assert "\nSee [the element](1), no file says it.\n" in text
+
+
+@settings(max_examples=100)
+@given(reports)
+def test_links_lead_to_related_places_alone_and_come_from_nobody_else(report: Report) -> None:
+    for result, finding in zip(results(sarif(report)), report.findings, strict=True):
+        text = result["message"]["text"]
+        ids = {str(each["id"]) for each in result.get("relatedLocations", ()) if "physicalLocation" in each}
+        assert set(LINK.findall(text)) == ids
+        assert text.count("](") == len(ids)
+        assert len(result.get("relatedLocations", ())) == len(finding.related)
+
+
+def test_a_label_is_all_of_a_link() -> None:
+    label = "given [here\\"
+    finding = Finding("EA1", "n", Severity.INFO, "odd", related=(Related(label, Span("a.yaml")),))
+    (result,) = results(sarif(Report((finding,))))
+    (link,) = (line for line in result["message"]["text"].split("\n") if line.startswith("See "))
+    assert link == r"See [given \[here\\](1)."
+    assert result["relatedLocations"][0]["message"]["text"] == label
+
+
 def test_exemptions_are_suppressions_with_their_reasons() -> None:
     (suppression,) = results(sarif(REPORT))[2]["suppressions"]
     assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
@@ -116,6 +145,18 @@ def test_exemptions_are_suppressions_with_their_reasons() -> None:
         assert part in suppression["justification"]
         assert part in (*suppression["properties"].values(), EXEMPTED.reason)
     assert "suppressions" not in results(sarif(REPORT))[1]
+
+
+def test_what_an_exemption_does_not_say_is_not_there() -> None:
+    bare = replace(EXEMPT, exempted=replace(EXEMPTED, owner="", decision=""))
+    (result,) = results(sarif(Report((bare,))))
+    assert set(result["suppressions"][0]["properties"]) == {"exemption", "kind", "expires"}
+
+
+def test_what_stands_alone_has_no_suppressions() -> None:
+    told = results(sarif(REPORT.standing))
+    assert [each["ruleId"] for each in told] == ["EA119", "EA201", "EA312", "EA523"]
+    assert not [each for each in told if "suppressions" in each or "baselineState" in each]
 
 
 def test_all_results_are_compared_with_the_baseline_or_none() -> None:
@@ -141,7 +182,8 @@ def test_a_workspace_in_a_folder_has_a_category_of_its_own() -> None:
 def test_no_text_is_a_link_or_a_placeholder(said: str, shown: str) -> None:
     finding = Finding("EA1", "n", Severity.INFO, said, Span("a.yaml"), related=(Related(said),))
     (result,) = results(sarif(Report((finding,))))
-    assert result["message"]["text"] == shown
+    assert result["message"]["text"].split("\n")[0] == shown
+    assert "](" not in result["message"]["text"]
     assert "](" not in result["relatedLocations"][0]["message"]["text"]
 
 
@@ -151,6 +193,9 @@ def test_fingerprints_stay_where_lines_move() -> None:
     moved = replace(ERROR, span=replace(ERROR.span, line=99))
     after = results(sarif(Report((moved, WARNING))))
     assert [each["partialFingerprints"] for each in before] == [each["partialFingerprints"] for each in after]
+    for each in before:
+        ours, of_github = (each["partialFingerprints"][key] for key in KEYS)
+        assert of_github == f"{ours}:1"
 
 
 def test_what_can_only_have_been_meant_is_a_fix() -> None:

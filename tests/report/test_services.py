@@ -30,6 +30,20 @@ def test_gitlab_gets_every_field_it_requires(report: Report) -> None:
         assert entry["location"]["lines"]["begin"] == (finding.span.line if finding.span else 1)
 
 
+@settings(max_examples=60)
+@given(reports)
+def test_services_are_told_all_that_is_known(report: Report) -> None:
+    entries = (each["description"] for each in json.loads(gitlab(report)))
+    messages = (message for _, _, message in commands(github(report)))
+    for finding, *told in zip(report.findings, entries, messages, strict=True):
+        said = [finding.note, finding.help, *(each.label for each in finding.related)]
+        said += [report.where(each.span) for each in finding.related if each.span is not None]
+        if (let := finding.exempted) is not None:
+            said += [let.id, let.reason, let.owner, let.decision, let.expires]
+        for words in told:
+            assert [each for each in said if printable(each) not in words] == []
+
+
 def test_gitlab_is_told_how_much_a_finding_matters_and_why_not() -> None:
     entries = json.loads(gitlab(REPORT))
     assert [each["severity"] for each in entries] == ["major", "major", "info", "minor", "info", "info"]

@@ -88,7 +88,7 @@ def test_the_panel_tells_each_with_its_terms_and_no_more_than_it_has_room_for() 
     assert second.terms == "Exempted until 2027-03-01: it is replaced (Head of service)"
     heading, *blocks = _pages(replace(_finding(HERE), exempted=exempted))["level-0"].remarks.panel
     assert heading.text == "Findings"
-    assert [each.text for each in blocks] == ["EA399: it is odd", second.terms]
+    assert [each.text for each in blocks] == ["EA399, warning: it is odd", second.terms]
 
 
 def test_what_is_found_changes_neither_the_content_of_a_page_nor_its_fingerprint() -> None:

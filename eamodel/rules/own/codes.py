@@ -12,8 +12,9 @@ BAD_EXPRESSION: Final = CodePage(
     """\
 `where` and `require` are expressions in the Common Expression Language, and every name in them is looked up before any
 model is asked: a field that is misspelt, a comparison of a text with a number, or a condition that gives something else
-than true or false is found here and not when it is too late. The same holds for the fields in the braces of `message`.
-A rule with such a mistake is not asked at all.
+than true or false is found here and not when it is too late, and so is a regular expression that is wrong as it is
+written. The same holds for the fields in the braces of `message` and `help`; `why` has none. A rule with such a mistake
+is not asked at all.
 
 Remedy: correct the expression at the place that is pointed at; docs/rules.md lists what each thing of a model has.
 

@@ -47,6 +47,7 @@ _INSTEAD: Final = {"and": "&&", "or": "||", "not": "!", "=": "==", "is": "=="}
 _TYPE_WORDS: Final = {
     "string": "a text",
     "int": "a whole number",
+    "int64": "a whole number",
     "uint": "a whole number",
     "double": "a number",
     "bool": "true or false",
@@ -90,6 +91,26 @@ def type_word(name: str) -> str:
     return f"an {plain}" if plain[:1] in "aeiou" else f"a {plain}"
 
 
+def operator_word(name: str) -> str:
+    """Give an operator as it is written, by the library's name for it.
+
+    >>> operator_word("_>_"), operator_word("_[_]"), operator_word("!_"), operator_word("@in")
+    ('>', '[]', '!', 'in')
+    """
+    operator = name.strip("_@").replace("_", " ").strip() or name
+    return "[]" if operator == "[ ]" else operator
+
+
+def no_operator(name: str, types: str) -> str:
+    """Say that an operator does not take things of these types, which stand beside one another as the library has them.
+
+    >>> no_operator("_>_", "string, int64"), no_operator("_&&_", "")
+    ('`>` does not take a text and a whole number', '`&&` does not take what stands beside it')
+    """
+    words = " and ".join(type_word(each) for each in _split(types)) if types else "what stands beside it"
+    return f"`{operator_word(name)}` does not take {words}"
+
+
 def _offset(text: str, line: int, column: int) -> int:
     """Give the characters before a place; one that the library does not know is the beginning."""
     if line < 1:
@@ -103,12 +124,10 @@ def _told(said: str, at: int, text: str, subject: Subject) -> Iterator[Fault]:
     elif match := _NO_NAME.match(said):
         yield _no_name(match[1], at, text, subject)
     elif match := _NO_OPERATOR.match(said):
-        operator = match[1].strip("_@").replace("_", " ").strip() or match[1]
-        operator = {"[ ]": "[]", "? :": "? :"}.get(operator, operator)
-        types = " and ".join(type_word(each) for each in _split(match[2]))
+        operator = operator_word(match[1])
         help = "compare and join things of one type; `string(...)` makes a text of a number"
         length = len(operator) if text.startswith(operator, at) else 1
-        yield Fault(at, length, f"`{operator}` does not take {types}", help=help)
+        yield Fault(at, length, no_operator(match[1], match[2]), help=help)
     elif match := _NO_OPERAND.match(said):
         help = "ask a list with `exists(each, ...)` or `all(each, ...)`, a text with `contains(...)`"
         yield Fault(at, 1, f"{type_word(match[1])} has no fields", help=help)

@@ -8,7 +8,7 @@ thing; regular expressions take linear time.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,9 @@ from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, st
 from eamodel.model.elements import Scalar
 from eamodel.model.model import Model
 from eamodel.rules.own.facts import SORTS, Field, Nested, Plain, Sort
+from eamodel.rules.own.failures import BAD_PATTERN, Reason, reason
 from eamodel.rules.own.faults import Fault, faults, type_word
+from eamodel.rules.own.patterns import patterns
 from eamodel.rules.own.subjects import Subject, Thing
 
 Told = bool | int | float | str | list["Told"] | None
@@ -34,17 +36,22 @@ _TYPES: Final = {
     Plain.NUMBER: _FIELD.TYPE_DOUBLE,
     Plain.TRUTH: _FIELD.TYPE_BOOL,
 }
-_STATUS: Final = re.compile(r"^[A-Z_]+: |\s*\[[A-Z_]+\]$")
 
 
 class ExpressionError(Exception):
-    """An expression could not be worked out for a thing."""
+    """An expression could not be worked out for a thing, for a reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Take the reason."""
+        super().__init__(reason.text)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
     """An expression that is sound. `names` holds every word in it: no other field is asked for."""
 
+    text: str
     code: cel.Expression
     names: frozenset[str]
 
@@ -53,10 +60,10 @@ class Expression:
         try:
             value = self.code.eval(data=data)
         except RuntimeError as failure:
-            raise ExpressionError(_reason(str(failure))) from None
+            raise ExpressionError(reason(str(failure), self.text)) from None
         told: Told = value.plain_value()
         if value.type() == cel.Type.ERROR:
-            raise ExpressionError(_reason(str(told)))
+            raise ExpressionError(reason(str(told), self.text))
         return told
 
 
@@ -76,6 +83,7 @@ class Language:
             self._pool.FindMessageTypeByName("google.protobuf.Value")
         )
         self._environments: dict[str, cel.Env] = {}
+        self._plain = cel.NewEnv(self._pool)
 
     def expression(
         self, text: str, subject: Subject, *, wanted: frozenset[str]
@@ -91,7 +99,8 @@ class Language:
         given = code.return_type().name()
         if given not in wanted and given != "DYN":
             return (Fault(0, len(text), f"the expression gives {type_word(given)}", gives=given),)
-        return Expression(code, frozenset(_IDENTIFIER.findall(text)))
+        names = frozenset(_IDENTIFIER.findall(text))
+        return tuple(self._bad_patterns(text)) or Expression(text, code, names)
 
     def data(
         self, subject: Subject, thing: Thing, model: Model, names: frozenset[str]
@@ -102,6 +111,17 @@ class Language:
             for name, sort in subject.variables.items()
             if name in names
         }
+
+    def _bad_patterns(self, text: str) -> Iterator[Fault]:
+        """Give what is wrong with regular expressions that are written out: no thing has to be asked for that."""
+        for start, literal in patterns(text):
+            code = self._plain.compile(f"''.matches({literal})")
+            try:
+                Expression(literal, code, frozenset()).ask({})
+            except ExpressionError as failure:
+                said = failure.reason.text.removeprefix(BAD_PATTERN)
+                help = "correct it; a sign that is meant by itself stands in brackets: `'[.]'`"
+                yield Fault(start, len(literal), f"the regular expression is wrong: {said}", help=help)
 
     def _environment(self, subject: Subject) -> cel.Env:
         if subject.name not in self._environments:
@@ -193,13 +213,3 @@ def _add_entries(message: descriptor_pb2.DescriptorProto, name: str) -> str:
         label=_FIELD.LABEL_OPTIONAL,
     )
     return str(entry.name)
-
-
-def _reason(message: str) -> str:
-    """Give what the library says, without the words of its own book-keeping.
-
-    >>> _reason('NOT_FOUND: Key not found in map : "owner"')
-    'key not found in map: "owner"'
-    """
-    said = _STATUS.sub("", message).replace(" : ", ": ")
-    return f"{said[:1].lower()}{said[1:]}"

@@ -1,5 +1,8 @@
 """Expressions are checked before they are asked, in the words of the format, and bounded when they are."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +19,7 @@ from tests.models import function, model, relation
 
 LANGUAGE = Language()
 TRUTH = frozenset({"BOOL"})
+STAFFED = replace(function("legal"), properties={"staff": "four"})
 
 
 def compiled(text: str, word: str = "element") -> Expression:
@@ -121,13 +125,71 @@ def test_a_pattern_takes_linear_time() -> None:
     [
         ("element.properties.owner == 'a'", 'key not found in map: "owner"'),
         ("element.relations[3].id == ''", "index error"),
-        ("element.name.matches('(')", "invalid regular expression"),
+        ("element.name.matches(element.id + '(')", "invalid regular expression"),
         ("1 / element.depth == 1", "divide by zero"),
+        ("element.properties.staff > 3", "`>` does not take a text and a whole number"),
+        ("element.properties.staff && true", "`&&` does not take what stands beside it"),
+        ("element.properties.staff ? true : false", "`? :` does not take what stands beside it"),
+        ("element.properties.staff.all(x, x == '')", "what is no list is asked as one"),
+        ("element.properties.staff.head == ''", "what has no fields is asked for one"),
+        (r"element.name.matches(element.id + '\n(')", "missing ): legal ("),
     ],
 )
 def test_what_only_a_thing_can_show_is_said_plainly(text: str, reason: str) -> None:
-    with pytest.raises(ExpressionError, match=reason.replace("(", r"\(")):
-        ask(text, model(function("legal")))
+    with pytest.raises(ExpressionError, match=re.escape(reason)):
+        ask(text, model(STAFFED))
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("element.properties.owner == 'a'", "`'owner' in element.properties && ...`"),
+        ("element.properties['owner'] == 'a'", "`'owner' in element.properties && ...`"),
+        ("element.properties[element.id] == 'a'", "`'legal' in ... && ...`"),
+        ("element.relations[3].id == ''", "how many"),
+        ("element.name.matches(element.id + '(')", "`contains(...)`"),
+        ("10 % element.depth == 1", "divisor"),
+        ("element.properties.staff > 3", "`type(...) == string"),
+        ("element.properties.staff && true", "`type(...) == string"),
+        ("element.properties.staff.head == 'Ann'", "`type(...) == string"),
+        ("'a' in element.properties.staff", "`type(...) == string"),
+        ("int(element.name) > 3", "`....matches("),
+        ("9223372036854775807 + element.name.size() > 3", "smaller numbers"),
+    ],
+)
+def test_the_help_fits_the_cause(text: str, help: str) -> None:
+    with pytest.raises(ExpressionError) as failed:
+        ask(text, model(STAFFED))
+    assert help in failed.value.reason.help
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("element.name.matches('[')", "'['"),
+        (r"matches(element.name, r'\d[')", r"r'\d['"),
+        ('element.name.matches( "(" ) && true', '"("'),
+        ("element.children.all(each, each.name.matches('''a**'''))", "'''a**'''"),
+        (r"element.name != 'x.matches(\'[\')' && element.id.matches('*')", "'*'"),
+    ],
+)
+def test_a_regular_expression_that_is_wrong_is_found_before_anything_is_asked(text: str, at: str) -> None:
+    (fault,) = faults(text)
+    assert text[fault.start : fault.start + fault.length] == at
+    assert fault.headline.startswith("the regular expression is wrong: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "element.name.matches('[a-z]')",
+        r"element.name == '.matches(\'[\')'",
+        "'['.matches('a')",
+        "'['.matches(element.name)",
+    ],
+)
+def test_what_is_no_wrong_regular_expression_is_asked(text: str) -> None:
+    assert isinstance(compiled(text), Expression)
 
 
 def _questions(name: str, field: Field) -> str:

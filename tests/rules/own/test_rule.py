@@ -1,16 +1,19 @@
 """Rules of one's own find what they look for, say it in their own words, and fail alone."""
 
+from dataclasses import replace
+
 import pytest
 
-from eamodel.diagnostic import Finding, Severity
+from eamodel.diagnostic import Finding, Severity, Span
 from eamodel.model.elements import Kind
 from eamodel.model.scenario import StateName
 from eamodel.rules.own.language import Language
-from eamodel.rules.own.rule import Misread, all_made, is_failure, made
+from eamodel.rules.own.rule import all_made, is_failure, made
+from eamodel.rules.own.template import Misread
 from eamodel.rules.rule import Rule
 from eamodel.rules.run import check
 from tests.models import actor, function, model, relation, scenario, state, step
-from tests.own_rules import own_rule
+from tests.own_rules import own_rule, phrase
 
 LANGUAGE = Language()
 TOWN = model(
@@ -80,7 +83,7 @@ def test_a_finding_says_where_why_and_what_to_do() -> None:
     assert (finding.code, finding.name, finding.severity) == ("own", "own", Severity.ERROR)
     assert finding.address.element == "citizens"
     assert finding.note == "`own` asks for `'owner' in element.properties`"
-    assert finding.help == "`eamodel explain own` says what the rule is for"
+    assert finding.help == "change `citizens` so that this holds; it is written in eamodel.yaml:1"
     assert headlines(rule("actor", "false")) == ["`citizens` does not keep the rule `own`"]
 
 
@@ -132,17 +135,43 @@ def test_a_rule_that_fails_says_so_once_and_goes_on() -> None:
     found = list(check(TOWN, [fails, fine]))
     failed = failure(found)
     assert failed.severity is Severity.ERROR
-    assert failed.headline == 'the rule `own` failed at `legal`, and at 1 more: key not found in map: "owner"'
-    assert failed.related[0].span is not None
+    headline = '`require` of the rule `own` failed at `legal`, and at 1 more: key not found in map: "owner"'
+    assert failed.headline == headline
+    assert failed.span == Span(
+        "eamodel.yaml", 1, 1, len("element.properties.owner == 'Ann' || element.id == 'centre'")
+    )
+    assert [each.address and each.address.element for each in failed.related] == ["legal"]
     assert [each.address.element for each in found if each.address] == ["legal", "citizens"]
 
 
-def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
-    from dataclasses import replace
+def test_the_expression_that_failed_is_shown() -> None:
+    written = replace(
+        own_rule("function", "element.depth > 7"), where=phrase("1 / element.depth == 1", "other.yaml")
+    )
+    found = made(written, LANGUAGE)
+    assert isinstance(found, Rule)
+    failed = failure(list(check(TOWN, [found])))
+    assert failed.headline == "`where` of the rule `own` failed at `centre`: divide by zero"
+    assert failed.help == "ask first whether the divisor is something: `... != 0 && ...`"
+    assert failed.span == Span("other.yaml", 1, 1, len("1 / element.depth == 1"))
+    assert [each.label for each in failed.related] == ["noticed here first"]
 
+
+def test_two_expressions_that_fail_are_two_findings() -> None:
+    where = "element.id == 'legal' || 1 / element.depth == 1"
+    both = rule("function", "element.properties.owner == 'Ann'", where=where)
+    found = [each for each in check(TOWN, [both]) if is_failure(each)]
+    assert [each.headline.partition(" failed")[0] for each in found] == [
+        "`where` of the rule `own`",
+        "`require` of the rule `own`",
+    ]
+
+
+def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
     legal = replace(function("legal"), properties={"checked": "yes", "staff": 4, "open": True})
     (failed,) = check(model(legal), [rule("function", "element.properties.checked")])
-    assert failed.headline.endswith("`require` gives `yes`, neither true nor false")
+    assert failed.headline.endswith("it gives `yes`, neither true nor false")
+    assert failed.help.startswith("compare it with something")
     assert list(check(model(legal), [rule("function", "element.properties.open")])) == []
     assert list(check(model(legal), [rule("function", "element.properties.staff > 3")])) == []
     (found,) = check(
@@ -151,7 +180,25 @@ def test_what_gives_neither_true_nor_false_is_a_failure() -> None:
     assert found.headline == "4"
 
 
+def test_help_is_filled_as_a_message_is() -> None:
+    written = replace(own_rule("actor", "false"), help=phrase("ask {name} {{now}}, or {properties.owner}"))
+    found = made(written, LANGUAGE)
+    assert isinstance(found, Rule)
+    (finding,) = check(TOWN, [found])
+    assert finding.help == "ask Citizens {now}, or –"
+
+
 def test_the_page_of_a_rule_is_what_its_file_says() -> None:
-    page = rule("actor", "true", message="`{id}` has  no owner").page
+    written = own_rule("actor", "element.is_leaf\n|| true", message="`{id}` has  no owner", where="true")
+    page = written.page
     assert (page.code, page.name, page.summary) == ("own", "own", "`{id}` has no owner")
     assert page.explanation == "A rule of this workspace: eamodel.yaml, line 1."
+    assert page.rule.split("\n") == [
+        "for: actor",
+        "where: true",
+        "require: element.is_leaf",
+        "  || true",
+        "message: `{id}` has  no owner",
+    ]
+    explained = replace(written, why=phrase("All {{of them}}."), help=phrase("name {id}")).page
+    assert (explained.explanation, explained.remedy) == ("All {of them}.", "name {id}")
