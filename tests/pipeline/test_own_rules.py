@@ -471,7 +471,7 @@ rules:
                 ("EA108", 8, "the scenario has no `scenario`", "add `scenario: example`"),
             ],
         ),
-        ("scenario: 4", [("EA109", 8, "`scenario` takes a mapping, not a text", "write")]),
+        ("scenario: 4", [("EA109", 8, "`scenario` takes a mapping, not the number 4", "write")]),
         (
             "exemptions: {none: {}}",
             [("EA107", 8, "an example has no key `exemptions`", "the keys here are elements, relations")],
