@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import struct
 import subprocess
 import sys
@@ -22,6 +23,8 @@ import termios
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ASKED = b"[y/N]: "
+PATIENCE = 2.0
+"""Seconds after which somebody would press the key again."""
 BROKEN = {"models/town.yaml": MODEL.replace("kind: flow", "kind: flwo")}
 
 
@@ -34,7 +37,8 @@ def on_terminal(
 ) -> tuple[int, str]:
     """Run the command line with its output on a terminal of so many columns; give the exit code and the output.
 
-    What is `typed` is typed when something is asked; the terminal shows it, too.
+    What is `typed` is typed when something is asked, and again as long as nothing comes of it: a key that is pressed
+    in the moment before the program listens is lost. The terminal shows it, too.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -57,12 +61,18 @@ def on_terminal(
     )
     os.close(theirs)
     read = bytearray()
+    is_typed = False
     try:
-        while data := os.read(ours, 65536):
-            read += data
-            if typed is not None and ASKED in read:
+        while True:
+            is_heard = bool(select.select([ours], [], [], PATIENCE)[0])
+            if is_heard:
+                data = os.read(ours, 65536)
+                if not data:  # how others say it
+                    break
+                read += data
+            if typed is not None and ASKED in read and not (is_typed and is_heard):
                 os.write(ours, typed.encode())
-                typed = None
+                is_typed = True
     except OSError:  # how Linux says that nobody holds the other side any more
         pass
     finally:
