@@ -136,7 +136,10 @@ def test_settings_lists_and_explanations_know_them(tmp_path: Path) -> None:
     listed = [line.split()[:3] for line in eamodel("list", "codes", str(root)).stdout.splitlines()]
     assert ["TOWN001", "warning", "long-name"] in listed
     explained = eamodel("explain", "long-name", str(root)).stdout
-    assert "Long names do not fit.\n\nRemedy: find a shorter one.\n" in explained
+    assert (
+        "Long names do not fit.\n\nParameters:\n  `most` is 5 by default.\n\nRemedy: find a shorter one.\n"
+        in explained
+    )
     (root / "eamodel.yaml").write_text("plugins: town\nparameters: {TOWN001: {mots: 9}}\n")
     (finding,) = read_settings(root).findings
     assert (finding.code, finding.help) == ("EA107", "did you mean `most`?")
