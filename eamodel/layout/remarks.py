@@ -44,17 +44,18 @@ def placed_remarks(
     found = []
     for remark in remarks:
         edge = _edge(remark, boxes, at_notes)
-        first = _BESIDE_TAG if remark.note is not None else _CORNER
-        spots = list(
-            _around_badge(remark, at_steps) if edge is None else _around_edge(edge, _width(remark), first)
-        )
-        if not spots:
+        number = at_steps.get(remark.step) if remark.step is not None else None
+        if edge is not None:
+            first = _BESIDE_TAG if remark.note is not None else _CORNER
+            spots = list(_around_edge(edge, _width(remark), first))
+        elif number is not None:
+            spots = list(_around_badge(number, _width(remark)))
+        else:
             continue
         later = _FURTHER if edge is None else _NEXT
         cost = {spot: _cost(spot, edge, obstacles) + later * place for place, spot in enumerate(spots)}
         best = min(cost, key=cost.__getitem__)
         obstacles.taken.append(best.inset(-1))
-        number = at_steps.get(remark.step) if remark.step is not None and edge is None else None
         leader = _leader(number, best) if number is not None else ()
         found.append(PlacedRemark(best, remark.tag, remark.mark, remark.code, remark.text, leader))
     return tuple(found)
@@ -76,12 +77,8 @@ def _around_edge(rect: Rect, width: float, first: float) -> Iterator[Rect]:
         yield from (_tag(Point(x, rect.y + place * _STEP), width) for place in down)
 
 
-def _around_badge(remark: Remark, badges: Mapping[int, Point]) -> Iterator[Rect]:
+def _around_badge(centre: Point, width: float) -> Iterator[Rect]:
     """Give places around the number of a step, those at its sides first, then further away."""
-    centre = badges.get(remark.step) if remark.step is not None else None
-    if centre is None:
-        return
-    width = _width(remark)
     for turn in range(_TURNS):
         beside = RADIUS + width / 2 + _GAP + turn * _APART
         above = RADIUS + HEIGHT / 2 + _GAP + turn * _APART

@@ -101,9 +101,8 @@ def _terms(finding: Finding) -> str:
     under = finding.exempted
     if under is None:
         return ""
-    until = f" until {under.expires}" if under.expires else ""
     owner = f" ({isolated(under.owner)})" if under.owner else ""
-    return f"Exempted{until}: {_short(under.reason)}{owner}"
+    return f"Exempted until {under.expires}: {_short(under.reason)}{owner}"
 
 
 def _short(text: str) -> str:
