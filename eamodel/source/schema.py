@@ -18,16 +18,13 @@ from eamodel.ids import ID_PATTERN
 from eamodel.model.certainty import Level
 from eamodel.model.decisions import DecisionStatus
 from eamodel.model.elements import Kind
-from eamodel.model.relations import RELATION_RULES
-from eamodel.model.scenario import END, NOT_STATED, ScenarioStatus, StateName
-from eamodel.model.views import MOST_WEIGHT, PAGE_WORDS, REGION_WORDS
+from eamodel.model.scenario import NOT_STATED, ScenarioStatus, StateName
+from eamodel.model.views import PAGE_WORDS
 from eamodel.source.certainty_shape import ElementCertainty, RelationCertainty, ToldCertainty
 from eamodel.source.governance_shape import DecisionShape, ExemptionShape
 from eamodel.source.model_shape import (
     HEADER_KEYS,
-    UNDECIDED,
     ClassShape,
-    ContentShape,
     ElementShape,
     HeaderShape,
     RelationKindShape,
@@ -37,11 +34,11 @@ from eamodel.source.model_shape import (
 )
 from eamodel.source.quantity_shape import DurationOf, MeasureShape, measure_schema
 from eamodel.source.rule_example import CONTENT, SCENARIO
-from eamodel.source.rules_shape import OWN_CODE_SCHEMA, RuleShape, RulesShape
+from eamodel.source.rules_shape import RuleShape, RulesShape
 from eamodel.source.scenario_shape import ProblemShape, ScenarioShape, StateShape, StepShape
 from eamodel.source.schema_examples import EXAMPLES
+from eamodel.source.schema_meant import DEFS, IDS, MEANT, REFERENCES, RELATION_KIND, RELATION_KINDS, ref
 from eamodel.source.schema_parts import (
-    COUNT,
     FILES,
     ID,
     REFERENCE,
@@ -51,20 +48,17 @@ from eamodel.source.schema_parts import (
     closed,
     entries,
     items,
-    number,
     one_or_many,
     trimmed,
 )
 from eamodel.source.settings_shape import (
-    SEVERITY_WORDS,
     FoldersShape,
     LimitsShape,
     OverrideShape,
     SettingsShape,
 )
-from eamodel.source.shape import Shape, key_of
+from eamodel.source.shape import Shape
 from eamodel.source.theme_shape import (
-    MOST_OUTLINES,
     BoxesShape,
     Colour,
     LogoShape,
@@ -77,135 +71,7 @@ from eamodel.source.theme_shape import (
 )
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_DEFS: Final = "#/$defs/"
 _ABOUT: Final = frozenset({"description", "default"})
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"{_DEFS}{name}"}
-
-
-def _but(word: str, why: str) -> Schema:
-    """Give the schema of an id that is not a reserved word."""
-    return {
-        **ID,
-        "pattern": f"^(?!{word}$){ID_PATTERN}$",
-        "patternErrorMessage": f"{ID['patternErrorMessage']}; `{word}` {why}",
-    }
-
-
-_IDS: Final = one_or_many(ID, is_set=True)
-_REFERENCES: Final = one_or_many(REFERENCE, is_set=True)
-_RELATION_KIND: Final[Schema] = {"anyOf": [{"enum": list(RELATION_RULES)}, ID]}
-_RELATION_KINDS: Final = one_or_many(_RELATION_KIND, is_set=True)
-_ELEMENT_ID: Final = _but(NOT_STATED, "says that no place is stated")
-_ELEMENTS: Final = entries(_ref("element"), _ELEMENT_ID)
-_CODE: Final[Schema] = {
-    "anyOf": [{"type": "string", "pattern": "^EA[0-9]{3}$"}, OWN_CODE_SCHEMA, ID],
-}
-_SEVERITIES: Final = entries({"enum": list(SEVERITY_WORDS)}, _CODE)
-_PARAMETER: Final[Schema] = {"anyOf": [{**number(least=0), "type": "integer"}, one_or_many(TEXT)]}
-_PARAMETERS: Final = entries(entries(_PARAMETER, {"type": "string"}), _CODE)
-_RULES: Final = entries(_ref("rule"))
-_EXAMPLES: Final = one_or_many(_ref("example"))
-_VIEWS: Final[Schema] = {
-    # The name of a container takes further room.
-    **entries(
-        _ref("view"), {"anyOf": [ID, {"type": "string", "pattern": f"^level-[1-9][0-9]*-{ID_PATTERN}$"}]}
-    ),
-    # What a level shows is said by its name.
-    "patternProperties": {"^level-(?:0$|[1-9][0-9]*-)": {**_ref("view"), "properties": {"of": False}}},
-}
-
-# What the types leave open: what a nested mapping or list holds, and what a text names.
-_MEANT: Final[Mapping[type[Shape], Mapping[str, Schema]]] = {
-    ContentShape: {
-        "under": ID,
-        "elements": _ELEMENTS,
-        "relations": items(_ref("relation")),
-        "decisions": entries(_ref("decision"), _ELEMENT_ID),
-        "exemptions": entries(_ref("exemption")),
-    },
-    DecisionShape: {"affects": _REFERENCES, "superseded-by": REFERENCE},
-    ExemptionShape: {"decision": REFERENCE},
-    HeaderShape: {
-        "model": ID,
-        "uses": _IDS,
-        "classification": _ref("classification"),
-        "complete": _RELATION_KINDS,
-        "views": _VIEWS,
-        "relation-kinds": entries(_ref("relation-kind")),
-    },
-    ElementShape: {"contains": _ELEMENTS},
-    RelationShape: {"from": REFERENCE, "to": REFERENCE, "kind": _RELATION_KIND, "id": ID},
-    SchemeShape: {
-        "classes": {
-            **entries(_ref("class"), _but(UNDECIDED, "says that a class is open")),
-            "minProperties": 1,
-        }
-    },
-    ClassShape: {"homes": _IDS, "apart-from": _IDS},
-    ViewShape: {
-        "of": ID,
-        "collapse": _IDS,
-        "arrange": {
-            "type": "object",
-            "properties": dict.fromkeys(REGION_WORDS, _REFERENCES),
-            "additionalProperties": False,
-        },
-        "columns": entries(COUNT),
-        "rows": entries(COUNT),
-        "order": entries(_IDS),
-        "weight": entries({"type": "number", "minimum": 1 / MOST_WEIGHT, "maximum": MOST_WEIGHT}),
-        "relations": _RELATION_KINDS,
-    },
-    ProblemShape: {"voice": REFERENCE, "at": REFERENCE, "accepted-by": REFERENCE},
-    StepShape: {
-        "id": _but(END, "says that the story ends"),
-        "at": REFERENCE,
-        "from": REFERENCE,
-        "via": _REFERENCES,
-        "could-also": _REFERENCES,
-        "by": REFERENCE,
-        "problems": _IDS,
-    },
-    StateShape: {
-        "start": REFERENCE,
-        "end": REFERENCE,
-        "measures": entries(_ref("measure")),
-    },
-    SettingsShape: {
-        "folders": _ref("folders"),
-        "limits": _ref("limits"),
-        "severities": _SEVERITIES,
-        "parameters": _PARAMETERS,
-        "overrides": items(_ref("override")),
-        "rules": _RULES,
-    },
-    OverrideShape: {"severities": _SEVERITIES, "parameters": _PARAMETERS},
-    RulesShape: {"rules": _RULES},
-    RuleShape: {"passes": _EXAMPLES, "fails": _EXAMPLES},
-    ThemeShape: {
-        "boxes": _ref("boxes"),
-        "states": _ref("states"),
-        "notes": _ref("notes"),
-        "classes": entries(_ref("tone")),
-        "more-classes": items(_ref("tone"), least=1),
-        "logo": _ref("logo"),
-    },
-    BoxesShape: {key_of(field): _ref("surface") for field in BoxesShape.model_fields},
-    StatesShape: {key_of(field): _ref("tone") for field in StatesShape.model_fields},
-    NotesShape: {key_of(field): _ref("tone") for field in NotesShape.model_fields},
-    LogoShape: {"paths": {**items(_ref("logo-path"), least=1), "maxItems": MOST_OUTLINES}},
-    ScenarioShape: {
-        "scenario": ID,
-        "model": ID,
-        "narrator": REFERENCE,
-        "problems": entries(_ref("problem")),
-        "as-is": _ref("as-is-state"),
-        "to-be": _ref("to-be-state"),
-    },
-}
 
 
 class _Described(GenerateJsonSchema):
@@ -225,7 +91,7 @@ class _Described(GenerateJsonSchema):
 def _shape(shape: type[Shape]) -> Schema:
     """Give the schema of a mapping from its shape alone and from what its texts mean."""
     made = shape.model_json_schema(schema_generator=_Described)
-    meant = {key: part for each in reversed(shape.__mro__) for key, part in _MEANT.get(each, {}).items()}
+    meant = {key: part for each in reversed(shape.__mro__) for key, part in MEANT.get(each, {}).items()}
     words = made.get("$defs", {})
     properties = {key: _property(part, words) for key, part in made["properties"].items()}
     for key, part in meant.items():
@@ -252,13 +118,13 @@ def _property(written: Schema, words: Mapping[str, Schema]) -> Schema:
         part |= choices[0]
     for holder in (part, part.get("items", {})):
         if "$ref" in holder:
-            holder |= {"enum": words[holder.pop("$ref").removeprefix(_DEFS)]["enum"]}
+            holder |= {"enum": words[holder.pop("$ref").removeprefix(DEFS)]["enum"]}
     return part
 
 
 def _state(name: StateName) -> Schema:
     schema = _shape(StateShape)
-    schema["properties"]["steps"] |= items(_ref(f"{name.value}-step"), least=1)
+    schema["properties"]["steps"] |= items(ref(f"{name.value}-step"), least=1)
     return schema
 
 
@@ -317,14 +183,14 @@ def _override() -> Schema:
 def _example() -> Schema:
     """Give the schema of an example: what a file of a model holds and one of a scenario, or its elements alone."""
     header = _shape(HeaderShape)["properties"]
-    content = {**{key: header[key] for key in CONTENT}, SCENARIO: _ref("scenario")}
+    content = {**{key: header[key] for key in CONTENT}, SCENARIO: ref("scenario")}
     words = "|".join(content)
     alone = {
         "type": "string",
         "pattern": f"^(?!(?:{words}|{NOT_STATED})$){ID_PATTERN}$",
         "maxLength": ID["maxLength"],
     }
-    return {"anyOf": [closed(content), entries(_ref("element"), alone)]}
+    return {"anyOf": [closed(content), entries(ref("element"), alone)]}
 
 
 _ROOTS: Final[Mapping[str, Callable[[], Schema]]] = {
@@ -378,10 +244,10 @@ _SHARED: Final[Mapping[str, Schema]] = {
     "kind": {"enum": [kind.value for kind in Kind]},
     "page": {"enum": list(PAGE_WORDS)},
     "certainty": {"enum": [level.value for level in Level]},
-    "kind-of-relation": _RELATION_KIND,
-    "references": _REFERENCES,
-    "kinds-of-relation": _RELATION_KINDS,
-    "ids": _IDS,
+    "kind-of-relation": RELATION_KIND,
+    "references": REFERENCES,
+    "kinds-of-relation": RELATION_KINDS,
+    "ids": IDS,
     "texts": one_or_many(TEXT),
     "id": ID,
     "reference": REFERENCE,
@@ -428,7 +294,7 @@ def _shared(schema: Schema, itself: str = "") -> Schema:
     """Give a schema in which what is shared stands as a reference, but for the part that is given itself."""
     for name, shared in _SHARED.items():
         if name != itself and all(schema.get(key) == each for key, each in shared.items()):
-            return {**_ref(name), **{key: each for key, each in schema.items() if key not in shared}}
+            return {**ref(name), **{key: each for key, each in schema.items() if key not in shared}}
     return {key: _shared_inside(each) for key, each in schema.items()}
 
 
@@ -442,7 +308,7 @@ def _named(part: object) -> Iterator[str]:
     """Give the names of the parts that a schema refers to."""
     if isinstance(part, dict):
         if isinstance(part.get("$ref"), str):
-            yield part["$ref"].removeprefix(_DEFS)
+            yield part["$ref"].removeprefix(DEFS)
         for each in part.values():
             yield from _named(each)
     elif isinstance(part, list):
